@@ -1,0 +1,27 @@
+package io.quetzal.platform.api.security;
+
+import io.quetzal.platform.api.page.Page;
+import io.quetzal.platform.api.page.PageRequest;
+import java.time.Instant;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What was changed, by whom. It is only ever added to, and each entry seals the one before it. */
+@ProviderType
+public interface AuditLog {
+    /** The entries, newest first. */
+    Page<Entry> read(PageRequest request);
+
+    /**
+     * One change or refusal.
+     *
+     * @param number counts up from 1
+     * @param at when it ended
+     * @param caller who, as a user's or token's name
+     * @param origin from where
+     * @param action what was done
+     * @param subject to what
+     * @param outcome {@code ok}, {@code refused} or {@code failed}, then why
+     */
+    record Entry(
+            long number, Instant at, String caller, String origin, String action, String subject, String outcome) {}
+}

@@ -1,0 +1,76 @@
+package io.quetzal.platform.api.security;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Users, their passwords, and the tokens that stand for them. */
+@ProviderType
+public interface SecurityService {
+    /**
+     * Finds out who knows this password. Wrong passwords are slowed down per user and origin.
+     *
+     * @param origin from where the attempt comes, for the audit log and the slowing down
+     * @throws AccessException if the user is unknown, the password is wrong, or it was tried too often
+     */
+    Caller login(String user, String password, String origin);
+
+    /**
+     * Finds out who holds this token.
+     *
+     * @throws AccessException if it is unknown, expired or revoked
+     */
+    Caller authenticate(String token, String origin);
+
+    /**
+     * Makes a token for the present caller or, by an admin, for a machine. The secret is answered once and never
+     * again.
+     *
+     * @param name what to call it
+     * @param role what it may do, at most what the caller may
+     * @param lifetime how long it is good for, or null for as long as it is not revoked
+     */
+    IssuedToken issueToken(String name, Role role, @Nullable Duration lifetime);
+
+    /** The tokens, without their secrets. */
+    List<Token> tokens();
+
+    /**
+     * Ends a token at once.
+     *
+     * @throws AccessException if there is none of this name
+     */
+    void revokeToken(String name);
+
+    /**
+     * A token without its secret.
+     *
+     * @param name what it is called
+     * @param owner who made it
+     * @param role what it may do
+     * @param createdAt when it was made
+     * @param expiresAt when it ends, or null if it does not by itself
+     */
+    record Token(
+            String name,
+            String owner,
+            Role role,
+            Instant createdAt,
+            @Nullable Instant expiresAt) {}
+
+    /**
+     * A new token.
+     *
+     * @param token what is known of it from now on
+     * @param secret what its holder shows; nobody can read it again
+     */
+    record IssuedToken(Token token, String secret) {
+        /** Keeps the secret out of logs. */
+        @Override
+        public String toString() {
+            return "IssuedToken[" + token + ", secret hidden]";
+        }
+    }
+}
