@@ -1,0 +1,66 @@
+package io.quetzal.vm.spi;
+
+import io.quetzal.vm.api.VmMetrics;
+import java.time.Duration;
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** A machine that runs. Its methods throw {@link io.quetzal.vm.api.VmException} when the hypervisor refuses or is gone. */
+@ConsumerType
+public interface VmInstance {
+    /** The machine's process. */
+    long pid();
+
+    /** What executes its CPUs, for example {@code kvm} or {@code tcg}. */
+    String accelerator();
+
+    /** Whether its CPUs are halted now. */
+    boolean paused();
+
+    /** Halts the CPUs; nothing happens if they are. */
+    void pause();
+
+    /** Lets the CPUs run; nothing happens if they do. */
+    void resume();
+
+    /** Presses the reset button. The guest is up again when the listener is told so. */
+    void reset();
+
+    /**
+     * Asks the guest to end, by its agent or else by ACPI, and returns without waiting for it.
+     *
+     * @return whether there was a way to ask; if not, only {@link #kill} ends it
+     */
+    boolean requestShutdown();
+
+    /**
+     * Ends the process and waits until it is gone.
+     *
+     * @param deadline how long it may take
+     * @throws io.quetzal.vm.api.VmException if it is still there after the deadline
+     */
+    void kill(Duration deadline);
+
+    /**
+     * Types into the serial console; waits while the guest does not read.
+     *
+     * @throws io.quetzal.vm.api.VmException if nothing is read within a few seconds
+     */
+    void writeConsole(byte[] bytes);
+
+    /**
+     * The last lines that the console has shown, oldest first, also those from before the node's start.
+     *
+     * @param most how many at most
+     */
+    List<String> lastConsoleLines(int most);
+
+    /** What the console has shown last, as it was shown: at most 64 KiB. */
+    byte[] recentConsoleOutput();
+
+    /** What it uses now. */
+    VmMetrics metrics();
+
+    /** Lets go of the machine without ending it: threads and connections are closed, the listener hears no more. */
+    void detach();
+}
