@@ -1,0 +1,13 @@
+/**
+ * What Linux offers and Java does not, called directly in libc through the foreign-function API: no native code of our
+ * own, no compiler. Start with {@link io.quetzal.platform.libc.ProcessWatcher}.
+ *
+ * <p>Only x86-64 and 64-bit ARM are supported, whose constants and structures are the same where they are used here,
+ * except for {@code struct epoll_event}, which is packed on x86-64.
+ */
+@NullMarked
+@Version("1.0.0")
+package io.quetzal.platform.libc;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.versioning.Version;
