@@ -1,5 +1,6 @@
 package io.quetzal.platform.libc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +31,7 @@ class ProcessWatcherTest {
     void tellsWhenAProcessEndsThatIsNobodysChildHere() throws Exception {
         try (var watcher = new ProcessWatcher()) {
             var shell = new ProcessBuilder("sh", "-c", "setsid sleep 60 >/dev/null 2>&1 & echo $!").start();
-            long pid = Long.parseLong(new String(shell.getInputStream().readAllBytes()).strip());
+            long pid = Long.parseLong(new String(shell.getInputStream().readAllBytes(), UTF_8).strip());
             shell.waitFor();
             var watched = watcher.watch(pid);
             watched.signal(Signal.KILL);
