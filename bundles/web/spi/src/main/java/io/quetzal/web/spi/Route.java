@@ -1,7 +1,9 @@
 package io.quetzal.web.spi;
 
 import io.quetzal.platform.api.failure.InvalidValueException;
+import io.quetzal.platform.api.page.Page;
 import io.quetzal.platform.api.security.Role;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param path below {@code /api/v1}, with parameters in braces: {@code /vms/{name}/start}
  * @param summary what it does, in one sentence
  * @param role the least role that may ask
- * @param query the query parameters that it takes; any other is refused
+ * @param query the query parameters that it takes; any other is refused. A route that answers a page also takes
+ *     {@code limit} and {@code after}, without saying so.
  * @param requestType the record that the body must be, or null if it takes no body
- * @param responseType what a successful answer holds: a record, a list of records, or {@code void.class} for nothing
+ * @param responseType what a successful answer holds: a record, {@link #listOf} or {@link #pageOf} records,
+ *     {@code String.class} for text, or {@code void.class} for nothing
  * @param handler what answers
  */
 public record Route(
@@ -97,5 +101,32 @@ public record Route(
     /** The same route, which also takes these query parameters. */
     public Route with(QueryParameter... parameters) {
         return new Route(method, path, summary, role, List.of(parameters), requestType, responseType, handler);
+    }
+
+    /** The response type of a route that answers all of these at once. */
+    public static Type listOf(Class<?> element) {
+        return new Generic(List.class, element);
+    }
+
+    /** The response type of a route that answers a page of these. */
+    public static Type pageOf(Class<?> element) {
+        return new Generic(Page.class, element);
+    }
+
+    private record Generic(Class<?> of, Class<?> element) implements ParameterizedType {
+        @Override
+        public Type[] getActualTypeArguments() {
+            return new Type[] {element};
+        }
+
+        @Override
+        public Type getRawType() {
+            return of;
+        }
+
+        @Override
+        public @Nullable Type getOwnerType() {
+            return null;
+        }
     }
 }

@@ -16,13 +16,15 @@ public record UniqueId(String value) implements Comparable<UniqueId> {
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final Pattern ALLOWED = Pattern.compile("[0-7][" + DIGITS + "]{25}");
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LONGEST_QUOTE = 80;
     private static final int TIME_DIGITS = 10;
     private static final int RANDOM_DIGITS = 16;
 
     /** Refuses anything but a ULID in lower case. */
     public UniqueId {
         if (!ALLOWED.matcher(value).matches()) {
-            throw new InvalidValueException("\"" + value
+            String shown = value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "…";
+            throw new InvalidValueException("\"" + shown
                     + "\" is not an identifier. One has 26 characters of 0-9 and a-z, without i, l, o, u.");
         }
     }

@@ -13,7 +13,9 @@ public final class JobException extends QuetzalException {
         /** There is no job with this id. */
         NO_SUCH_JOB(FailureKind.NOT_FOUND),
         /** The job has ended already. */
-        JOB_ENDED(FailureKind.CONFLICT);
+        JOB_ENDED(FailureKind.CONFLICT),
+        /** The node is stopping and starts no more jobs. */
+        JOBS_STOPPING(FailureKind.UNAVAILABLE);
 
         private final FailureKind kind;
 

@@ -8,9 +8,15 @@ import org.osgi.annotation.versioning.ProviderType;
  * Turns records into JSON and back, strictly.
  *
  * <p>A record becomes an object with a member per component. Units are part of the name: a {@code ByteSize memory} is
- * {@code "memoryBytes": 134217728} and a {@code Duration uptime} is {@code "uptimeMillis": 5000}. A
- * {@code Name} and a {@code UniqueId} are strings, an {@code Instant} is a string in ISO 8601, an enum constant is its
- * name in lower case with hyphens, and what is null is left out.
+ * {@code "memoryBytes": 134217728} and a {@code Duration uptime} is {@code "uptimeMillis": 5000}. A {@code Name}, a
+ * {@code UniqueId} and a {@code Path} are strings, an {@code Instant} is a string in ISO 8601, an enum constant is its
+ * name in lower case with hyphens, and what is null is left out. Components may also be numbers, booleans, strings,
+ * other records, lists, and maps with string keys.
+ *
+ * <p>When read, every component must be there unless it is annotated {@code org.jspecify.annotations.Nullable}; lists
+ * and maps hold no null. An unknown or repeated member, a value of another type, more than one document, and a
+ * document that is too deep or too long are refused. What the record's own constructor refuses is refused in its
+ * words, after the place in the document.
  */
 @ProviderType
 public interface JsonCodec {
@@ -39,4 +45,7 @@ public interface JsonCodec {
 
     /** The name that a record's component has in JSON. */
     String memberName(RecordComponent component);
+
+    /** Whether a record's component may be missing in JSON, because it is annotated {@code Nullable}. */
+    boolean isOptional(RecordComponent component);
 }

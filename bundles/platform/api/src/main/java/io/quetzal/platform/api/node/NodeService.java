@@ -14,6 +14,7 @@ public interface NodeService {
      * readable by the owner alone. It survives upgrades of the bundle.
      *
      * @param subsystem the subsystem's name, for example {@code vm}
+     * @throws NodeException if the directory can be neither made nor used
      */
     Path dataDirectory(String subsystem);
 }

@@ -19,7 +19,9 @@ public final class AccessException extends QuetzalException {
         /** There is no such user or token. */
         NO_SUCH_PRINCIPAL(FailureKind.NOT_FOUND),
         /** The user or token exists already. */
-        PRINCIPAL_EXISTS(FailureKind.CONFLICT);
+        PRINCIPAL_EXISTS(FailureKind.CONFLICT),
+        /** The audit log cannot be written, so nothing may be changed. */
+        AUDIT_UNAVAILABLE(FailureKind.UNAVAILABLE);
 
         private final FailureKind kind;
 

@@ -1,0 +1,97 @@
+package io.quetzal.platform.cli.line;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes what bash needs to complete the program's command lines: verbs and options from the program itself, names of
+ * machines and images from the node.
+ */
+public final class Completion {
+    private static final String HEAD = """
+            # Completes the commands of quetzal in bash. To use it at once: source <(quetzal completion bash)
+            _quetzal() {
+                local word=${COMP_WORDS[COMP_CWORD]} path='' words='' i
+                COMPREPLY=()
+                for ((i = 1; i < COMP_CWORD; i++)); do
+                    case "$path ${COMP_WORDS[i]}" in
+                        KNOWN) path="$path ${COMP_WORDS[i]}" ;;
+                    esac
+                done
+                case ${COMP_WORDS[COMP_CWORD - 1]} in
+                    --image) words=$("${COMP_WORDS[0]}" image list -q 2>/dev/null) ;;
+                    --machine) words='microvm q35' ;;
+                    --network) words='user none' ;;
+                    --role) words='viewer operator admin' ;;
+                    --token-file) return ;;
+                    *)
+                        case $path in
+            """;
+    private static final String TAIL = """
+                        esac
+                        ;;
+                esac
+                mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+            }
+            complete -o default -F _quetzal quetzal ./quetzal
+            """;
+    /** Nouns whose list has an option for names alone. */
+    private static final Set<String> NAMED = Set.of("vm", "image");
+    /** Verbs whose operand is a name that is not there yet. */
+    private static final Set<String> MAKING = Set.of("create", "build");
+
+    private final StringBuilder cases = new StringBuilder();
+
+    private Completion() {}
+
+    /** The script for this program. */
+    public static String bash(Program program) {
+        String known = Stream.concat(
+                        program.verbs().stream().map(verb -> " " + verb.name()),
+                        program.nouns().stream()
+                                .flatMap(noun -> Stream.concat(
+                                        Stream.of(" " + noun.name()),
+                                        noun.verbs().get().stream()
+                                                .map(verb -> " " + noun.name() + " " + verb.name()))))
+                .map(path -> "'" + path + "'")
+                .collect(Collectors.joining(" | "));
+        var completion = new Completion();
+        completion.line(
+                "",
+                Stream.concat(
+                        program.nouns().stream().map(Noun::name),
+                        program.verbs().stream().map(Verb::name)));
+        for (Verb verb : program.verbs()) {
+            completion.line(" " + verb.name(), options(verb, program.everywhere()));
+        }
+        for (Noun noun : program.nouns()) {
+            List<Verb> verbs = noun.verbs().get();
+            completion.line(" " + noun.name(), verbs.stream().map(Verb::name));
+            for (Verb verb : verbs) {
+                boolean named =
+                        NAMED.contains(noun.name()) && verb.operands().most() > 0 && !MAKING.contains(verb.name());
+                Stream<String> names = named
+                        ? Stream.of("$(\"${COMP_WORDS[0]}\" " + noun.name() + " list -q 2>/dev/null)")
+                        : Stream.of();
+                completion.line(
+                        " " + noun.name() + " " + verb.name(),
+                        Stream.concat(options(verb, program.everywhere()), names));
+            }
+        }
+        return HEAD.replace("KNOWN", known) + completion.cases + TAIL;
+    }
+
+    private static Stream<String> options(Verb verb, List<Option> everywhere) {
+        return Stream.concat(verb.options().stream(), everywhere.stream()).map(Option::name);
+    }
+
+    private void line(String path, Stream<String> words) {
+        cases.append("                '")
+                .append(path)
+                .append("') words=\"")
+                .append(words.collect(Collectors.joining(" ")))
+                .append("\" ;;\n");
+    }
+}

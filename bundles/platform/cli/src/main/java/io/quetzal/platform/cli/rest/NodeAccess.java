@@ -1,0 +1,102 @@
+package io.quetzal.platform.cli.rest;
+
+import io.quetzal.platform.cli.exit.CliException;
+import io.quetzal.platform.cli.exit.ExitCode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which node is asked, and with whose token.
+ *
+ * @param address the node's root, for example {@code http://127.0.0.1:7070}
+ * @param token what proves who we are, or null if there is none
+ */
+public record NodeAccess(URI address, @Nullable String token) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    /**
+     * Finds the node: the one that was named, else the one whose home the environment names.
+     *
+     * @param node the address that the command line gives, or null
+     * @param tokenFile the file with the token that the command line gives, or null
+     * @throws CliException if none is named and none runs here
+     */
+    public static NodeAccess find(Map<String, String> environment, @Nullable String node, @Nullable Path tokenFile) {
+        NodeFiles files = NodeFiles.of(environment);
+        URI address = node == null ? local(files) : named(node);
+        return new NodeAccess(address, token(environment, files, address, tokenFile));
+    }
+
+    /** The token in an HTTP header. */
+    String authorization() {
+        return "Bearer " + token;
+    }
+
+    private static URI local(NodeFiles files) {
+        JsonObject run = files.run();
+        Long port = run == null ? null : run.number("httpPort");
+        if (port == null) {
+            throw new CliException(
+                    ExitCode.NO_NODE,
+                    "No node runs in " + files.home() + ". Start it with \"quetzal up\", or name another node with"
+                            + " --node or another home with QUETZAL_HOME.");
+        }
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static URI named(String node) {
+        try {
+            URI address = URI.create(node.endsWith("/") ? node.substring(0, node.length() - 1) : node);
+            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // Answered below like any other text that is no address.
+        }
+        throw new CliException(
+                ExitCode.USAGE, "--node \"" + node + "\" is no address. Write one such as http://127.0.0.1:7070.");
+    }
+
+    /** A node's own credentials go to this machine only, never to an address that somebody typed. */
+    private static @Nullable String token(
+            Map<String, String> environment, NodeFiles files, URI address, @Nullable Path tokenFile) {
+        if (tokenFile != null) {
+            return tokenIn(tokenFile);
+        }
+        String token = environment.getOrDefault("QUETZAL_TOKEN", "").strip();
+        if (!token.isEmpty()) {
+            return token;
+        }
+        if (!LOOPBACK.contains(address.getHost())) {
+            return null;
+        }
+        JsonObject credentials = files.credentials();
+        return credentials == null ? null : credentials.textOrNull("token");
+    }
+
+    private static String tokenIn(Path file) {
+        try {
+            String text = Files.readString(file).strip();
+            if (!text.startsWith("{")) {
+                return text;
+            }
+            String token = Json.object(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .textOrNull("token");
+            if (token != null) {
+                return token;
+            }
+            throw new CliException(ExitCode.USAGE, "--token-file " + file + " has no member \"token\".");
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "Cannot read --token-file " + file + ": " + e.getClass().getSimpleName() + " " + e.getMessage(),
+                    e);
+        }
+    }
+}

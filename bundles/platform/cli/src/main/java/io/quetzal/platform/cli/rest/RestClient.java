@@ -1,0 +1,119 @@
+package io.quetzal.platform.cli.rest;
+
+import io.quetzal.platform.cli.exit.CliException;
+import io.quetzal.platform.cli.exit.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a node's REST resources. It uses the JDK's oldest HTTP client because that one loads far fewer classes than the
+ * newest, and most runs of the program send one request.
+ */
+public final class RestClient {
+    private static final String ROOT = "/api/v1";
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+
+    static {
+        // A POST that got no answer may have been done: only the caller can say whether to try again.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
+    private final NodeAccess access;
+
+    /** Asks this node in the name of this token's holder. */
+    public RestClient(NodeAccess access) {
+        this.access = access;
+    }
+
+    /** The node that is asked. */
+    public NodeAccess access() {
+        return access;
+    }
+
+    /** Text as one part of a path or as a value in a query. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Reads a resource below {@code /api/v1}. */
+    public Response get(String path) {
+        return send("GET", path, null, ANSWER_WITHIN);
+    }
+
+    /** Asks for something to be done or made. */
+    public Response post(String path, Map<String, ?> body) {
+        return post(path, body, ANSWER_WITHIN);
+    }
+
+    /** The same, for what takes longer to be answered. */
+    public Response post(String path, Map<String, ?> body, Duration within) {
+        return send("POST", path, body.isEmpty() ? new byte[0] : Json.write(body), within);
+    }
+
+    /** Deletes a resource. */
+    public Response delete(String path) {
+        return send("DELETE", path, null, ANSWER_WITHIN);
+    }
+
+    private Response send(String method, String path, byte @Nullable [] body, Duration within) {
+        URI address = URI.create(access.address() + ROOT + path);
+        try {
+            var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setRequestMethod(method);
+            connection.setConnectTimeout((int) CONNECT_WITHIN.toMillis());
+            connection.setReadTimeout((int) within.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            connection.setRequestProperty("Accept", "application/json, application/problem+json");
+            if (access.token() != null) {
+                connection.setRequestProperty("Authorization", access.authorization());
+            }
+            if (body != null) {
+                connection.setDoOutput(true);
+                connection.setRequestProperty("Content-Type", "application/json");
+                connection.getOutputStream().write(body);
+            }
+            int status = connection.getResponseCode();
+            byte[] answer = body(connection, status);
+            if (status >= 400) {
+                throw Problem.of(method + " " + address, status, answer);
+            }
+            return new Response(status, answer);
+        } catch (ConnectException e) {
+            throw new CliException(
+                    ExitCode.NO_NODE,
+                    "No node answers at " + access.address() + ". Start it with \"quetzal up\", or see \"quetzal"
+                            + " doctor\".",
+                    e);
+        } catch (SocketTimeoutException e) {
+            throw new CliException(
+                    ExitCode.UNAVAILABLE,
+                    method + " " + address + " was not answered within " + within.toSeconds()
+                            + " s. What was asked may still be done: look before you try again.",
+                    e);
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.UNAVAILABLE,
+                    method + " " + address + " failed: "
+                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+                            + ". See \"quetzal node health\" and \"quetzal logs\".",
+                    e);
+        }
+    }
+
+    private static byte[] body(HttpURLConnection connection, int status) throws IOException {
+        try (InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+            return in == null ? new byte[0] : in.readAllBytes();
+        }
+    }
+}

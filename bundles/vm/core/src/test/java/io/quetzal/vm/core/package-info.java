@@ -1,0 +1,4 @@
+@NullMarked
+package io.quetzal.vm.core;
+
+import org.jspecify.annotations.NullMarked;

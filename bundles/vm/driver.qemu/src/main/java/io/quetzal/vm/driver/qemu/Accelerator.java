@@ -1,0 +1,34 @@
+package io.quetzal.vm.driver.qemu;
+
+/** What executes the virtual CPUs. */
+enum Accelerator {
+    /** The processor itself, through the kernel. */
+    KVM("kvm", "kvm", "host"),
+    /** QEMU, by translating the guest's instructions. */
+    TCG("tcg", "tcg,thread=multi", "max");
+
+    private final String label;
+    private final String option;
+    private final String cpuModel;
+
+    Accelerator(String label, String option, String cpuModel) {
+        this.label = label;
+        this.option = option;
+        this.cpuModel = cpuModel;
+    }
+
+    /** What people call it. */
+    String label() {
+        return label;
+    }
+
+    /** The value of {@code -accel}. */
+    String option() {
+        return option;
+    }
+
+    /** The value of {@code -cpu} that goes with it. */
+    String cpuModel() {
+        return cpuModel;
+    }
+}

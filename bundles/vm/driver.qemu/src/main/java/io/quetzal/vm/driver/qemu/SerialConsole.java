@@ -1,0 +1,109 @@
+package io.quetzal.vm.driver.qemu;
+
+import io.quetzal.vm.api.VmException;
+import io.quetzal.vm.api.VmException.VmFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The machine's serial line: what it shows goes to a listener and into the history, what is typed goes to the guest. */
+final class SerialConsole implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialConsole.class);
+    private static final Duration TYPING_DEADLINE = Duration.ofSeconds(5);
+    private static final int BUFFER = 32 << 10;
+
+    private final SocketChannel channel;
+    private final ConsoleHistory history;
+    private final Consumer<byte[]> listener;
+    private final ExecutorService typist = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("console-typist").factory());
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    SerialConsole(SocketChannel channel, ConsoleHistory history, Consumer<byte[]> listener) {
+        this.channel = channel;
+        this.history = history;
+        this.listener = listener;
+        Thread.ofVirtual().name("console-reader").start(this::read);
+    }
+
+    /**
+     * Types.
+     *
+     * @throws VmException if the guest does not read in time, or is gone
+     */
+    void write(byte[] bytes) {
+        try {
+            var typing = typist.submit(() -> {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                return null;
+            });
+            typing.get(TYPING_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new VmException(
+                    VmFailure.NO_ANSWER,
+                    "The guest has not read its console for " + TYPING_DEADLINE.toSeconds()
+                            + " s. It may be paused, busy or stuck; what was typed is kept until it reads again.",
+                    e);
+        } catch (ExecutionException | RejectedExecutionException e) {
+            throw new VmException(VmFailure.WRONG_STATE, "The console is closed, because the machine has ended.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VmException(VmFailure.NO_ANSWER, "Typing into the console was interrupted.", e);
+        }
+    }
+
+    List<String> lastLines(int most) {
+        return history.lastLines(most);
+    }
+
+    byte[] recent() {
+        return history.recent();
+    }
+
+    /** Waits until all output has been read, or the deadline has passed. */
+    boolean awaitEnd(Duration deadline) throws InterruptedException {
+        return ended.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        typist.shutdownNow();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("A console could not be closed", e);
+        }
+    }
+
+    private void read() {
+        var buffer = ByteBuffer.allocate(BUFFER);
+        try {
+            while (channel.read(buffer.clear()) >= 0) {
+                byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
+                history.add(bytes);
+                listener.accept(bytes);
+            }
+        } catch (IOException e) {
+            LOG.debug("A console has ended", e);
+        } finally {
+            ended.countDown();
+            close();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.quetzal.vm.driver.simulated;
+
+import io.quetzal.vm.spi.VmDriver;
+import io.quetzal.vm.spi.VmLaunch;
+import io.quetzal.vm.spi.contract.VmDriverContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SimulatedDriverContractTest extends VmDriverContract {
+    @TempDir
+    Path images;
+
+    @Override
+    protected VmDriver newDriver() {
+        return new SimulatedDriver();
+    }
+
+    @Override
+    protected VmLaunch.BootFiles bootFiles() {
+        try {
+            Path file = images.resolve("boot");
+            Files.writeString(file, "anything");
+            return new VmLaunch.BootFiles(file, file, file, "console=ttyS0");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quetzal.vm.driver.simulated;
+
+import org.jspecify.annotations.NullMarked;
