@@ -11,6 +11,7 @@ import io.quetzal.platform.api.id.UniqueId;
 import io.quetzal.platform.api.json.JsonCodec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -195,7 +196,7 @@ final class ImageStore {
                 throw damaged(path, "its content was changed", null);
             }
             verified.put(path, stamp);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             throw damaged(path, "it is missing", e);
         } catch (IOException e) {
             throw damaged(path, "it cannot be read (" + e + ")", e);

@@ -4,10 +4,12 @@ import io.quetzal.image.core.ImageManifest.ImageFile;
 import io.quetzal.image.core.file.Checksums;
 import io.quetzal.image.core.file.DurableFiles;
 import io.quetzal.platform.api.quantity.ByteSize;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
 
@@ -38,7 +40,7 @@ record Workspace(Path scratch, Path image) implements AutoCloseable {
         Path file = image.resolve(name);
         var digest = Checksums.digest();
         try (OutputStream out =
-                new DigestOutputStream(new java.io.BufferedOutputStream(Files.newOutputStream(file), BUFFER), digest)) {
+                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER), digest)) {
             writer.writeTo(out);
         }
         return sealed(name, HexFormat.of().formatHex(digest.digest()));
@@ -52,7 +54,7 @@ record Workspace(Path scratch, Path image) implements AutoCloseable {
     private ImageFile sealed(String name, String sha256) throws IOException {
         Path file = image.resolve(name);
         DurableFiles.sync(file);
-        Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
         return new ImageFile(name, new ByteSize(Files.size(file)), sha256);
     }
 

@@ -22,7 +22,10 @@ record FakeDebian(Path tools, Path archive) {
     static final String KERNEL = "linux-image-6.1.0-1-cloud-amd64";
     static final String VERSION = "6.1.0-1-cloud-amd64";
 
-    /** The package lists that apt-cache reads; {@code own} is there once apt-get update has run with its own state. */
+    /**
+     * Makes one below a directory. When apt-get is to refresh its lists, it runs the script {@code update} of the
+     * archive.
+     */
     static FakeDebian in(Path directory) throws IOException, InterruptedException {
         var debian = new FakeDebian(
                 Files.createDirectories(directory.resolve("tools")),
@@ -40,8 +43,8 @@ record FakeDebian(Path tools, Path archive) {
                 cp "%1$s/${last%%%%=*}.deb" "./${last%%%%=*}_${last#*=}_amd64.deb"
                 """.formatted(debian.archive()));
         Files.writeString(debian.archive().resolve("update"), "exit 0\n");
-        Files.createSymbolicLink(debian.tools().resolve("dpkg-deb"), Path.of("/usr/bin/dpkg-deb"));
-        Files.createSymbolicLink(debian.tools().resolve("busybox"), Path.of("/bin/busybox"));
+        debian.script("dpkg-deb", "exec /usr/bin/dpkg-deb \"$@\"\n");
+        Files.copy(Path.of("/bin/busybox"), debian.tools().resolve("busybox"));
         debian.publish("6.1.1-1", TinyKernel.bzImage(TinyKernel.directKernel()));
         return debian;
     }

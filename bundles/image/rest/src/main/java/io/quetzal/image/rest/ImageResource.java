@@ -6,8 +6,6 @@ import io.quetzal.platform.api.job.Job;
 import io.quetzal.web.spi.Route;
 import io.quetzal.web.spi.WebResource;
 import io.quetzal.web.spi.WebResponse;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,7 +39,7 @@ public final class ImageResource implements WebResource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(IMAGES, "Lists all images by name.", listOf(Image.class), request -> {
+                Route.get(IMAGES, "Lists all images by name.", Route.listOf(Image.class), request -> {
                     return new WebResponse.Json(images.list());
                 }),
                 Route.post(
@@ -64,26 +62,5 @@ public final class ImageResource implements WebResource {
                     images.remove(request.path(REFERENCE));
                     return new WebResponse.Empty();
                 }));
-    }
-
-    private static Type listOf(Class<?> element) {
-        return new ListType(element);
-    }
-
-    private record ListType(Class<?> element) implements ParameterizedType {
-        @Override
-        public Type[] getActualTypeArguments() {
-            return new Type[] {element};
-        }
-
-        @Override
-        public Type getRawType() {
-            return List.class;
-        }
-
-        @Override
-        public Type getOwnerType() {
-            return List.class;
-        }
     }
 }

@@ -88,8 +88,7 @@ final class AuditCheck {
     }
 
     private static long numberOf(byte[] line) {
-        String start =
-                new String(line, 0, Math.min(line.length, NUMBER_AT_MOST), StandardCharsets.ISO_8859_1);
+        String start = new String(line, 0, Math.min(line.length, NUMBER_AT_MOST), StandardCharsets.ISO_8859_1);
         Matcher matcher = NUMBER.matcher(start);
         return matcher.lookingAt() ? Long.parseLong(matcher.group(1)) : 0;
     }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class AuditFile implements AutoCloseable {
     private final FileOutputStream out;
     private long length;
+    private boolean usable = true;
 
     private AuditFile(FileOutputStream out, long length) {
         this.out = out;
@@ -44,16 +45,26 @@ final class AuditFile implements AutoCloseable {
         byte[] bytes = new byte[line.length + 1];
         System.arraycopy(line, 0, bytes, 0, line.length);
         bytes[line.length] = '\n';
-        boolean done = false;
         try {
             out.write(bytes);
             out.getFD().sync();
             length += bytes.length;
-            done = true;
-        } finally {
-            if (!done) {
-                out.getChannel().truncate(length);
-            }
+        } catch (IOException e) {
+            cutOff();
+            throw e;
+        }
+    }
+
+    /** Whether lines can still be added: the last one is complete. */
+    boolean usable() {
+        return usable;
+    }
+
+    private void cutOff() {
+        try {
+            out.getChannel().truncate(length);
+        } catch (IOException e) {
+            usable = false;
         }
     }
 

@@ -98,8 +98,7 @@ public final class AuditJournal implements AuditLog {
     }
 
     /** Says how an announced change ended, or what was refused, for which {@code begun} is null. */
-    void end(
-            @Nullable Long begun, String caller, String origin, String action, String subject, String outcome)
+    void end(@Nullable Long begun, String caller, String origin, String action, String subject, String outcome)
             throws IOException {
         write(caller, origin, action, subject, outcome, begun);
     }
@@ -126,7 +125,7 @@ public final class AuditJournal implements AuditLog {
 
     private void append(byte[] bytes) throws IOException {
         AuditFile current = file;
-        if (current != null && current.length() >= largestFile) {
+        if (current != null && (current.length() >= largestFile || !current.usable())) {
             current.close();
             current = null;
         }

@@ -299,12 +299,15 @@ final class Machine {
         if (!life.record().state().live()) {
             throw wrongState(participle, "Start it first: \"quetzal vm start " + name() + "\".");
         }
-        return life.run()
-                .filter(run -> run.instance().isPresent())
-                .orElseThrow(() -> new VmException(
+        return life.run().filter(run -> run.instance().isPresent()).orElseThrow(() -> unreachable(participle));
+    }
+
+    private VmException unreachable(String participle) {
+        return life.away()
+                .map(why -> new VmException(
                         VmFailure.NO_DRIVER,
-                        "VM " + name() + " cannot be " + participle + " now: " + show().reason()
-                                + " Try again in a moment."));
+                        "VM " + name() + " cannot be " + participle + " now: " + why + " Try again in a moment."))
+                .orElseGet(() -> wrongState(participle, "Wait until it runs."));
     }
 
     private VmException wrongState(String participle, String hint) {

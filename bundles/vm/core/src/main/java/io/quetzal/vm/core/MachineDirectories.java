@@ -67,8 +67,11 @@ final class MachineDirectories {
         }
     }
 
-    /** Deletes a directory with all that is in it. */
+    /** Deletes a directory with all that is in it, if it is there. */
     void remove(UniqueId id) {
+        if (!Files.exists(of(id))) {
+            return;
+        }
         try {
             Files.walkFileTree(of(id), new DeleteAll(of(id)));
         } catch (IOException e) {

@@ -46,15 +46,21 @@ final class MachineLife {
         return Optional.ofNullable(run);
     }
 
+    /** Why the machine cannot be reached although it should run, if that is so. */
+    Optional<String> away() {
+        return Optional.ofNullable(note);
+    }
+
     Vm snapshot() {
         MachineRecord known = record;
+        String momentary = note;
         VmInstance instance = run().flatMap(Run::instance).orElse(null);
         return new Vm(
                 known.id(),
                 known.spec(),
                 known.imageId(),
                 known.state(),
-                note == null ? known.reason() : note,
+                momentary == null ? known.reason() : momentary,
                 known.driver(),
                 instance == null ? null : instance.accelerator(),
                 instance == null ? null : instance.pid(),

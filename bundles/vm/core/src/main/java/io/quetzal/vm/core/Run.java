@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * console is passed on at once, because its slowness is meant to be felt.
  */
 final class Run implements VmInstanceListener {
-    private static final long NOBODY_WAITS = Long.MAX_VALUE;
+    private static final long NOBODY_HURRIES = Long.MAX_VALUE;
 
     private final Machine machine;
     private final VmDriver driver;
@@ -28,7 +28,7 @@ final class Run implements VmInstanceListener {
     private @Nullable String wanted;
     private boolean over;
     private @Nullable VmException lost;
-    private long graceEnds = NOBODY_WAITS;
+    private long graceEnds = NOBODY_HURRIES;
 
     Run(Machine machine, VmDriver driver) {
         this.machine = machine;
@@ -106,13 +106,13 @@ final class Run implements VmInstanceListener {
         notifyAll();
     }
 
-    /** Waits until it is over; somebody who has less patience may {@link #hurry} it. */
+    /** Waits until it is over; somebody who has less patience may {@link #hurry} it, also a moment before. */
     synchronized boolean awaitGuest(Duration grace) {
-        graceEnds = System.nanoTime() + grace.toNanos();
+        hurry(grace);
         try {
             return awaitOver(() -> graceEnds);
         } finally {
-            graceEnds = NOBODY_WAITS;
+            graceEnds = NOBODY_HURRIES;
         }
     }
 
@@ -143,9 +143,7 @@ final class Run implements VmInstanceListener {
 
     /** Somebody else has less patience with the guest than whoever waits. */
     synchronized void hurry(Duration grace) {
-        if (graceEnds != NOBODY_WAITS) {
-            graceEnds = Math.min(graceEnds, System.nanoTime() + grace.toNanos());
-            notifyAll();
-        }
+        graceEnds = Math.min(graceEnds, System.nanoTime() + grace.toNanos());
+        notifyAll();
     }
 }

@@ -7,6 +7,7 @@ import io.quetzal.vm.spi.VmEnd;
 import io.quetzal.vm.spi.VmInstance;
 import io.quetzal.vm.spi.VmInstanceListener;
 import io.quetzal.vm.spi.VmLaunch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,7 +76,7 @@ final class MortalDriver implements VmDriver {
         VmInstance instance = real.start(launch, deafWhenDead(listener));
         instances.add(instance);
         fuse.step("after starting");
-        return disguise.apply(instance);
+        return disguise.apply(new MortalInstance(instance, fuse));
     }
 
     @Override
@@ -85,7 +86,7 @@ final class MortalDriver implements VmDriver {
         Optional<VmInstance> instance = real.adopt(launch, deafWhenDead(listener));
         instance.ifPresent(instances::add);
         fuse.step("after adopting");
-        return instance.map(disguise);
+        return instance.map(found -> disguise.apply(new MortalInstance(found, fuse)));
     }
 
     private VmInstanceListener deafWhenDead(VmInstanceListener listener) {
@@ -115,6 +116,40 @@ final class MortalDriver implements VmDriver {
     private void unlessDead(Runnable word) {
         if (!fuse.blown()) {
             word.run();
+        }
+    }
+
+    /** What a dead node asks for does not happen. */
+    private static final class MortalInstance extends Forwarding {
+        private final Fuse fuse;
+
+        MortalInstance(VmInstance real, Fuse fuse) {
+            super(real);
+            this.fuse = fuse;
+        }
+
+        @Override
+        public void pause() {
+            fuse.step("before pausing");
+            super.pause();
+        }
+
+        @Override
+        public void resume() {
+            fuse.step("before resuming");
+            super.resume();
+        }
+
+        @Override
+        public boolean requestShutdown() {
+            fuse.step("before asking the guest to end");
+            return super.requestShutdown();
+        }
+
+        @Override
+        public void kill(Duration deadline) {
+            fuse.step("before killing");
+            super.kill(deadline);
         }
     }
 }

@@ -31,9 +31,9 @@ record MortalState(StateService real, Fuse fuse) implements StateService {
 
             @Override
             public Fact<T> put(String key, T value) {
-                fuse.step("before writing " + value);
+                fuse.step("before writing " + describe(value));
                 Fact<T> fact = facts.put(key, value);
-                fuse.step("after writing " + value);
+                fuse.step("after writing " + describe(value));
                 return fact;
             }
 
@@ -65,5 +65,12 @@ record MortalState(StateService real, Fuse fuse) implements StateService {
     @Override
     public void backup(Path file) {
         real.backup(file);
+    }
+
+    private static String describe(Record value) {
+        return value instanceof MachineRecord machine
+                ? machine.spec().name() + " as " + machine.state()
+                        + (machine.readyAt() == null ? "" : " with its guest up")
+                : value.toString();
     }
 }

@@ -145,6 +145,11 @@ final class TestHost implements AutoCloseable {
             OPERATOR.run(work);
         }
 
+        /** Whether its fuse has blown. */
+        boolean died() {
+            return fuse.blown();
+        }
+
         /** Ends like {@code kill -9}. */
         void die() {
             fuse.blow();

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -65,7 +66,7 @@ final class ChildProcess {
             Thread errors = Thread.ofVirtual().start(() -> forEachLine(process.getErrorStream(), last(complaint)));
             try (InputStream output = process.getInputStream()) {
                 reader.read(output);
-                output.transferTo(java.io.OutputStream.nullOutputStream());
+                output.transferTo(OutputStream.nullOutputStream());
             }
             int exitCode = process.waitFor();
             errors.join();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -39,7 +40,7 @@ public record DebianPackage(
     public Optional<String> kernelBehind() {
         return List.of(depends.split(",", -1)).stream()
                 .map(alternative -> KERNEL.matcher(alternative.strip()))
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .map(matcher -> matcher.group(1))
                 .findFirst();
     }

@@ -4,9 +4,11 @@ import io.quetzal.image.api.ImageException;
 import io.quetzal.image.api.ImageException.ImageFailure;
 import io.quetzal.image.core.debian.Apt.Lists;
 import io.quetzal.image.core.debian.ChildProcess.Outcome;
+import io.quetzal.image.core.file.DurableFiles;
 import io.quetzal.platform.api.job.JobContext;
 import io.quetzal.platform.api.job.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -129,7 +131,7 @@ public final class PackageSource {
 
     /** apt names the file itself, with the colon of an epoch written as %3a. */
     private static String fileName(DebianPackage fetched, Path directory) throws IOException {
-        try (var files = java.nio.file.Files.list(directory)) {
+        try (var files = Files.list(directory)) {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .filter(file -> file.startsWith(fetched.name() + "_") && file.endsWith(".deb"))
                     .findFirst()
@@ -140,7 +142,7 @@ public final class PackageSource {
 
     private static ImageException failed(String what, Outcome outcome) {
         var complaint = new IOException(outcome.complaint());
-        if (io.quetzal.image.core.file.DurableFiles.isDiskFull(complaint)) {
+        if (DurableFiles.isDiskFull(complaint)) {
             return new ImageException(
                     ImageFailure.DISK_FULL,
                     "The disk is too full to " + what + ". Make room and build again.",

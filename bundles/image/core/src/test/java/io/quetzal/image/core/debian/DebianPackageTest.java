@@ -46,7 +46,8 @@ class DebianPackageTest {
 
     @Test
     void knowsWhatAPackageMayBeCalled() {
-        assertThat(List.of("linux-image-cloud-amd64", "g++", "libstdc++6", "a1")).allMatch(DebianPackage::isName);
+        assertThat(List.of("linux-image-cloud-amd64", "g++", "libstdc++6", "a1"))
+                .allMatch(DebianPackage::isName);
         assertThat(List.of("", "-oDir::Bin=x", "Linux", "a b", "a=1", "../a", "a;b", "x".repeat(200)))
                 .noneMatch(DebianPackage::isName);
     }

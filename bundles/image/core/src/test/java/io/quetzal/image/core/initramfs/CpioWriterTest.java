@@ -32,7 +32,7 @@ class CpioWriterTest {
                 + "etc/motd"
                 + entry("00000000", "00000000", "00000001", "00000000", "0000000B", "TRAILER!!!");
         assertThat(out.toString(StandardCharsets.US_ASCII)).startsWith(expected);
-        assertThat(out.size()).isEqualTo(1024);
+        assertThat(out.size()).isEqualTo(512);
         assertThat(out.toString(StandardCharsets.US_ASCII).substring(expected.length()))
                 .matches("\0*");
     }
@@ -57,10 +57,10 @@ class CpioWriterTest {
                         .directory("tmp", 01777)
                         .link("bin", "usr/bin")));
 
-        assertThat(run(directory, CPIO.toString(), "--list", "--file=archive"))
-                .isEqualTo("bin\netc\netc/long\ntmp\nusr\nusr/bin\nusr/bin/tool\n1 block\n".replace("1 block", "197 blocks"));
+        assertThat(run(directory, CPIO.toString(), "--quiet", "--list", "--file=archive"))
+                .isEqualTo("bin\netc\netc/long\ntmp\nusr\nusr/bin\nusr/bin/tool\n");
 
-        run(directory, CPIO.toString(), "--extract", "--file=archive");
+        run(directory, CPIO.toString(), "--quiet", "--extract", "--file=archive");
         assertThat(directory.resolve("etc/long")).hasContent("x".repeat(100_001));
         assertThat(directory.resolve("usr/bin/tool")).isExecutable();
         assertThat(Files.readSymbolicLink(directory.resolve("bin"))).isEqualTo(Path.of("usr/bin"));

@@ -68,7 +68,9 @@ class BzImageTest {
         assertThat(DirectKernel.isDirectKernel(file(TinyKernel.elf("Xen", 17)))).isFalse();
         assertThat(DirectKernel.isDirectKernel(file(TinyKernel.elf("GNU", 18)))).isFalse();
         Path noElf = file(new byte[1000]);
-        assertThatIOException().isThrownBy(() -> DirectKernel.isDirectKernel(noElf)).withMessageContaining("no 64-bit");
+        assertThatIOException()
+                .isThrownBy(() -> DirectKernel.isDirectKernel(noElf))
+                .withMessageContaining("no 64-bit");
     }
 
     private Path file(byte[] content) throws IOException {

@@ -46,9 +46,7 @@ class ModuleSetTest {
 
     @Test
     void listsWhatMustBeLoadedFirstLast() throws IOException {
-        assertThat(ModuleSet.pick(List.of("virtio_net"), spool).dependencies())
-                .isEqualTo(
-                        """
+        assertThat(ModuleSet.pick(List.of("virtio_net"), spool).dependencies()).isEqualTo("""
                         failover.ko:
                         net-failover.ko: failover.ko
                         virtio.ko: virtio_ring.ko

@@ -24,8 +24,8 @@ public final class UpCommand {
                         new UpCommand(session)::up)
                 .flag("--demo", "Build a small Linux image and boot a VM with it.")
                 .flag("-y --yes", "Install missing packages without asking.")
-                .value("--http-port", "PORT", "REST and dashboard; 7070 unless given here or before.")
-                .value("--ssh-port", "PORT", "The Karaf shell; 7022 unless given here or before.")
+                .value("--http-port", "PORT", "REST, 7070 unless node.conf says otherwise; for this start.")
+                .value("--ssh-port", "PORT", "The Karaf shell, 7022 unless node.conf says otherwise; for this start.")
                 .note(
                         "Missing Debian packages are named first. On a terminal it asks; without one it goes on by itself as"
                                 + " root or with passwordless sudo, and otherwise prints the line to run and ends with code 6.")

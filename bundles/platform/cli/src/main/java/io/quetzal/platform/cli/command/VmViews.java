@@ -6,6 +6,7 @@ import io.quetzal.platform.cli.terminal.Terminal;
 import io.quetzal.platform.cli.terminal.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,16 @@ final class VmViews {
             return;
         }
         Instant now = Instant.now();
-        var table = new Table(
-                "NAME", "STATE", "GUEST", ">CPUS", ">MEMORY", "MACHINE", "IMAGE", "ACCEL", ">PID", ">UP", "REASON");
+        boolean reasons = machines.stream().anyMatch(vm -> vm.has("reason"));
+        var headings = new ArrayList<>(
+                List.of("NAME", "STATE", "GUEST", ">CPUS", ">MEMORY", "MACHINE", "IMAGE", "ACCEL", ">PID", ">UP"));
+        if (reasons) {
+            headings.add("REASON");
+        }
+        var table = new Table(headings.toArray(String[]::new));
         for (JsonObject vm : machines) {
             JsonObject spec = vm.object("spec");
-            table.row(
+            var cells = new ArrayList<>(List.of(
                     spec.text("name"),
                     vm.text("state"),
                     guest(vm),
@@ -34,8 +40,11 @@ final class VmViews {
                     spec.text("image"),
                     vm.text("accelerator"),
                     vm.text("pid"),
-                    vm.has("pid") ? Words.ago(vm.instant("startedAt"), now) : JsonObject.NOTHING,
-                    vm.has("reason") ? vm.text("reason") : "");
+                    vm.has("pid") ? Words.ago(vm.instant("startedAt"), now) : JsonObject.NOTHING));
+            if (reasons) {
+                cells.add(vm.has("reason") ? vm.text("reason") : "");
+            }
+            table.row(cells.toArray(String[]::new));
         }
         table.print(terminal);
     }

@@ -106,6 +106,11 @@ final class QemuInstance implements VmInstance {
 
     @Override
     public void kill(Duration deadline) {
+        if (detached) {
+            throw new VmException(
+                    VmFailure.WRONG_STATE,
+                    "VM " + launch.spec().name() + " was let go of. Take it up again before ending it.");
+        }
         endWanted = true;
         try {
             watched.signal(Signal.TERM);

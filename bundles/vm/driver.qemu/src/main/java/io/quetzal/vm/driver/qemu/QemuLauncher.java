@@ -38,6 +38,7 @@ final class QemuLauncher {
         var files = new MachineFiles(launch.directory());
         Process child = null;
         try {
+            refuseIfRunning(launch, files);
             for (String socket :
                     List.of(MachineFiles.QMP_SOCKET, MachineFiles.AGENT_SOCKET, MachineFiles.CONSOLE_SOCKET)) {
                 Files.deleteIfExists(files.directory().resolve(socket));
@@ -49,6 +50,9 @@ final class QemuLauncher {
             instance.resume();
             return instance;
         } catch (IOException | LibcException | VmException e) {
+            if (child == null && e instanceof VmException refusal) {
+                throw refusal;
+            }
             String said = end(child, files);
             throw new VmException(
                     VmFailure.START_FAILED,
@@ -89,13 +93,21 @@ final class QemuLauncher {
         }
     }
 
+    private void refuseIfRunning(VmLaunch launch, MachineFiles files) throws IOException {
+        Optional<QemuProcess> kept = QemuProcess.load(files, codec).filter(QemuProcess::alive);
+        if (kept.isPresent()) {
+            throw new VmException(
+                    VmFailure.WRONG_STATE,
+                    "VM " + launch.spec().name() + " runs already, as process "
+                            + kept.get().pid() + ". Stop it before starting it again.");
+        }
+    }
+
     private QemuInstance connect(
             VmLaunch launch, QemuProcess process, @Nullable Process child, VmInstanceListener listener)
             throws IOException, InterruptedException {
         var history = new ConsoleHistory(new MachineFiles(launch.directory()).consoleLog());
-        if (child == null) {
-            history.load();
-        }
+        history.keepLogShort();
         var events = new QemuEvents(listener);
         var watched = watcher.watch(process.pid());
         try {

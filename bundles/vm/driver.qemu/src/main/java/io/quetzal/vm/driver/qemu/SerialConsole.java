@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class SerialConsole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SerialConsole.class);
     private static final Duration TYPING_DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DELIVERY_DEADLINE = Duration.ofSeconds(1);
     private static final int BUFFER = 32 << 10;
 
     private final SocketChannel channel;
@@ -31,6 +33,8 @@ final class SerialConsole implements AutoCloseable {
     private final ExecutorService typist = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("console-typist").factory());
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final ReentrantLock delivering = new ReentrantLock();
+    private volatile boolean closed;
 
     SerialConsole(SocketChannel channel, ConsoleHistory history, Consumer<byte[]> listener) {
         this.channel = channel;
@@ -81,13 +85,38 @@ final class SerialConsole implements AutoCloseable {
         return ended.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Hangs up. When this returns, the listener is not called again, unless it is the one that hangs up. */
     @Override
     public void close() {
+        closed = true;
         typist.shutdownNow();
         try {
             channel.close();
         } catch (IOException e) {
             LOG.debug("A console could not be closed", e);
+        }
+        awaitDelivery();
+    }
+
+    private void awaitDelivery() {
+        try {
+            if (!delivering.isHeldByCurrentThread()
+                    && delivering.tryLock(DELIVERY_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+                delivering.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deliver(byte[] bytes) {
+        delivering.lock();
+        try {
+            if (!closed) {
+                listener.accept(bytes);
+            }
+        } finally {
+            delivering.unlock();
         }
     }
 
@@ -96,8 +125,8 @@ final class SerialConsole implements AutoCloseable {
         try {
             while (channel.read(buffer.clear()) >= 0) {
                 byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
-                history.add(bytes);
-                listener.accept(bytes);
+                history.shown(bytes.length);
+                deliver(bytes);
             }
         } catch (IOException e) {
             LOG.debug("A console has ended", e);

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class ConsoleReader {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleReader.class);
     private static final int AT_ONCE = 16 << 10;
-    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+    private static final Duration LISTENER_DEADLINE = Duration.ofMillis(200);
 
     private final Guest guest;
     private final ConsoleLog log;
@@ -26,7 +26,7 @@ final class ConsoleReader {
     private volatile boolean shown;
     private volatile boolean closed;
     private volatile boolean endExpected;
-    private @Nullable FileChannel pipe;
+    private volatile @Nullable FileChannel pipe;
 
     ConsoleReader(Guest guest, ConsoleLog log, VmInstanceListener listener) {
         this.guest = guest;
@@ -55,14 +55,30 @@ final class ConsoleReader {
     /** Stops reading; when this returns, the listener hears no more. */
     void close() {
         closed = true;
-        thread.interrupt();
+        closePipe();
         if (Thread.currentThread().equals(thread)) {
             return;
         }
         try {
-            thread.join(CLOSE_DEADLINE);
+            // What has been read is still written to the log; only a listener that does not return is interrupted.
+            if (!thread.join(LISTENER_DEADLINE)) {
+                thread.interrupt();
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closePipe() {
+        FileChannel open = pipe;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (IOException e) {
+            LOG.debug("The console of process {} was not closed in good order", guest.pid(), e);
         }
     }
 

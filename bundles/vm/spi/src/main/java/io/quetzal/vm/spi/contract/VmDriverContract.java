@@ -67,7 +67,9 @@ public abstract class VmDriverContract extends VmConsoleContract {
     @Test
     void keepsWhatTheConsoleShowsWhileNobodyListens() {
         Machine before = running("diary");
-        before.type(commandThatShows("meanwhile"));
+        before.type(commandThatShowsLater("meanwhile"));
+        // The echo shows that the guest has read the line; what is on its way to the guest may get lost.
+        until("the line was typed", () -> before.listener().console().contains("eanwhile"));
         detach(before);
 
         Machine after = adopt(anotherDriver(), before.launch()).orElseThrow();

@@ -61,6 +61,11 @@ abstract class VmFixture {
         return "echo " + word.charAt(0) + "''" + word.substring(1) + "\n";
     }
 
+    /** A line for the guest's shell that shows a word after a while, so that nobody listens any more when it does. */
+    protected String commandThatShowsLater(String word) {
+        return "sleep 1; " + commandThatShows(word);
+    }
+
     /** A line for the guest's shell that shows the numbers from 1 to last, one a line. */
     protected String commandThatCountsTo(int last) {
         return "seq 1 " + last + "\n";

@@ -1,0 +1,156 @@
+package io.quetzal.platform.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The parts of the command that are shell scripts, because they work before there is Java. */
+class ScriptsTest {
+    private static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
+    private static final String OVERLAY = "karaf-dist/assembly/src/main/resources/assembly/";
+    private static final String MACHINE = OVERLAY + "lib/cli/machine.sh";
+
+    @TempDir
+    private Path directory;
+
+    private Path commands;
+
+    private record Result(int code, String out) {}
+
+    @BeforeEach
+    void makeCommands() throws IOException {
+        commands = Files.createDirectory(directory.resolve("commands"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quetzal", OVERLAY + "bin/quetzal", MACHINE})
+    void areCleanPosixShell(String script) throws Exception {
+        String file = ROOT.resolve(script).toString();
+        assertThat(run(Map.of(), "sh", "-n", file)).isEqualTo(new Result(0, ""));
+        Assumptions.assumeTrue(
+                run(Map.of(), "sh", "-c", "command -v shellcheck").code() == 0);
+        assertThat(run(Map.of(), "shellcheck", "-x", file)).isEqualTo(new Result(0, ""));
+    }
+
+    @Test
+    void saysWhichPackagesAreMissingAndStopsIfItMayNotInstall() throws Exception {
+        command("dpkg-query", "case $* in *qemu-utils*) printf installed ;; *) exit 1 ;; esac");
+        command("id", "echo 1000");
+        command("sudo", "exit 1");
+
+        Result result = packages("no");
+
+        assertThat(result.code()).isEqualTo(6);
+        assertThat(result.out())
+                .contains("missing: qemu-system-x86 busybox-static")
+                .contains("Run: sudo apt-get install --no-install-recommends -y qemu-system-x86 busybox-static");
+    }
+
+    @Test
+    void installsAsRootWithoutATerminal() throws Exception {
+        Path done = directory.resolve("done");
+        command("dpkg-query", "test -e " + done + " && printf installed");
+        command("id", "echo 0");
+        command("apt-get", "echo \"apt-get $*\"; touch " + done);
+
+        Result result = packages("no");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("apt-get install --no-install-recommends -y qemu-system-x86 qemu-utils busybox-static");
+    }
+
+    @Test
+    void fetchesNewListsWhenAPackageIsNotToBeHad() throws Exception {
+        Path updated = directory.resolve("updated");
+        command("dpkg-query", "exit 1");
+        command("id", "echo 0");
+        command(
+                "apt-get",
+                "case $1 in update) touch " + updated + " ;; *) test -e " + updated
+                        + " || exit 100 ;; esac; echo \"$1 ok\"");
+
+        Result result = packages("yes");
+
+        assertThat(result.code()).as(result.out()).isZero();
+        assertThat(result.out()).containsSubsequence("update ok", "install ok");
+    }
+
+    @Test
+    void givesUpWithTheLineToRunWhenAptFails() throws Exception {
+        command("dpkg-query", "exit 1");
+        command("id", "echo 0");
+        command("apt-get", "echo 'E: no space left'; exit 100");
+
+        Result result = packages("yes");
+
+        assertThat(result.code()).isEqualTo(6);
+        assertThat(result.out()).contains("E: no space left").contains("or run: sudo apt-get install");
+    }
+
+    @Test
+    void namesTheHolderOfATakenPort() throws Exception {
+        try (var node = new FakeNode()) {
+            Result result = run(
+                    Map.of("QUETZAL_HTTP_PORT", Integer.toString(node.port())),
+                    "sh",
+                    "-c",
+                    "quetzal_home=" + directory + "; quetzal_dist=; quetzal_checkout=; . " + ROOT.resolve(MACHINE)
+                            + "; doctor");
+
+            assertThat(result.code()).isEqualTo(6);
+            assertThat(result.out())
+                    .containsPattern("FAIL +http port +" + node.port() + " is taken by process "
+                            + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void writesTheDoctorsFindingsAsJson() throws Exception {
+        Result result = run(
+                Map.of(),
+                "sh",
+                "-c",
+                "quetzal_home=" + directory + "; quetzal_dist=; . " + ROOT.resolve(MACHINE)
+                        + "; finding warn a 'say \"yes\" \\ no'; finding ok b fine; print_findings_json");
+
+        assertThat(result.out())
+                .isEqualTo("{\"status\":\"warn\",\"checks\":[{\"name\":\"a\",\"status\":\"warn\",\"message\":"
+                        + "\"say \\\"yes\\\" \\\\ no\"},{\"name\":\"b\",\"status\":\"ok\",\"message\":\"fine\"}]}\n");
+    }
+
+    private Result packages(String yes) throws IOException, InterruptedException {
+        return run(
+                Map.of("PATH", commands + ":" + System.getenv("PATH")),
+                "sh",
+                "-c",
+                "quetzal_home=" + directory + "; quetzal_dist=; quetzal_checkout=; . " + ROOT.resolve(MACHINE)
+                        + "; ensure_packages " + yes);
+    }
+
+    private void command(String name, String script) throws IOException {
+        Path file = Files.writeString(commands.resolve(name), "#!/bin/sh\n" + script + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private static Result run(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
+        builder.redirectInput(new java.io.File("/dev/null"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), out);
+    }
+}

@@ -1,0 +1,58 @@
+package io.quetzal.platform.security;
+
+import io.quetzal.platform.api.security.Caller;
+import io.quetzal.platform.api.security.Role;
+import io.quetzal.platform.json.JacksonJsonCodec;
+import io.quetzal.platform.testkit.InMemoryStateService;
+import io.quetzal.platform.testkit.ManualClock;
+import io.quetzal.platform.testkit.TestNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/** A node's security on a directory and a state in memory, with a clock that the test moves. */
+final class Fixture implements AutoCloseable {
+    static final Caller ADMIN = new Caller("admin", Role.ADMIN, "test");
+
+    final JacksonJsonCodec json = new JacksonJsonCodec();
+    final ManualClock clock = new ManualClock();
+    final InMemoryStateService state = new InMemoryStateService();
+    final Path home;
+    AuditJournal journal;
+    LocalAccessGuard guard;
+    LocalSecurityService security;
+
+    Fixture(Path home) {
+        this.home = home;
+        var node = new TestNode(home);
+        journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
+        guard = new LocalAccessGuard(journal);
+        security = new LocalSecurityService(state, guard, journal, node, json, clock);
+    }
+
+    /** As after a restart: the state and the files are what is left. */
+    void restart() throws IOException {
+        journal.close();
+        var node = new TestNode(home);
+        journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
+        guard = new LocalAccessGuard(journal);
+        security = new LocalSecurityService(state, guard, journal, node, json, clock);
+    }
+
+    FirstAdmin.Credentials credentials() throws IOException {
+        return json.read(Files.readAllBytes(home.resolve("credentials.json")), FirstAdmin.Credentials.class);
+    }
+
+    /** Makes a user as a later release will let admins do. */
+    Caller user(String name, Role role, String password) {
+        var hash = PasswordHash.of(password, new SecureRandom());
+        state.facts(User.TYPE).put(name, new User(role, hash, clock.instant()));
+        return new Caller(name, role, "test");
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}

@@ -1,0 +1,26 @@
+package io.quetzal.web.server;
+
+import io.quetzal.web.server.exchange.Answer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Writes an answer as HTTP. */
+final class AnswerWriter {
+    private AnswerWriter() {}
+
+    /** Writes the whole answer; to a HEAD request, all but the body. */
+    static void write(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        answer.headers().forEach(response::setHeader);
+        if (answer.status() != 204) {
+            response.setContentLength(answer.body().length);
+        }
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(answer.body());
+        }
+        response.flushBuffer();
+    }
+}

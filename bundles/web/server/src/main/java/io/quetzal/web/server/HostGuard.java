@@ -1,0 +1,128 @@
+package io.quetzal.web.server;
+
+import io.quetzal.platform.api.failure.InvalidValueException;
+import io.quetzal.platform.api.json.JsonCodec;
+import io.quetzal.web.server.exchange.Answer;
+import io.quetzal.web.server.exchange.Failures;
+import io.quetzal.web.server.exchange.Refusal;
+import io.quetzal.web.server.exchange.RefusedRequest;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * Stands before everything that is served, a dashboard too. A web page can make its visitor's browser send requests to
+ * loopback under a name of the attacker's ("DNS rebinding"), so only requests to names of this node pass; and it can
+ * open WebSockets to anywhere, so only pages of this node may.
+ */
+@Component(
+        service = {HostGuard.class, Filter.class},
+        configurationPid = "io.quetzal.web.server",
+        property = {"osgi.http.whiteboard.filter.pattern=/*", "osgi.http.whiteboard.filter.asyncSupported:Boolean=true"
+        })
+@Designate(ocd = HostGuard.Settings.class)
+public final class HostGuard implements Filter {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\\[[0-9a-f:.]+]");
+
+    /** What can be configured. */
+    @ObjectClassDefinition(name = "QuetzalCore: HTTP", description = "Who may talk to the node over HTTP.")
+    public @interface Settings {
+        /** Names under which clients may reach the node, beside localhost. */
+        @AttributeDefinition(
+                name = "Host names",
+                description = "Names and addresses under which clients may reach the node, beside localhost,"
+                        + " 127.0.0.1 and [::1]. Lower case, without a port.")
+        String[] host_names() default {};
+    }
+
+    private final Set<String> allowed;
+    private final JsonCodec json;
+
+    /** Lets requests to these names pass. */
+    @Activate
+    public HostGuard(Settings settings, @Reference JsonCodec json) {
+        var names = new HashSet<>(LOOPBACK);
+        for (String name : settings.host_names()) {
+            if (!HOST_NAME.matcher(name).matches()) {
+                throw new InvalidValueException(
+                        "The setting host.names of io.quetzal.web.server has the value \"" + name
+                                + "\", which is no host. Give names such as \"node1.example.org\", or addresses such as"
+                                + " \"192.0.2.7\" or \"[2001:db8::7]\", without a port.");
+            }
+            names.add(name);
+        }
+        this.allowed = Set.copyOf(names);
+        this.json = json;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var asked = (HttpServletRequest) request;
+        var answer = (HttpServletResponse) response;
+        answer.setHeader("X-Content-Type-Options", "nosniff");
+        answer.setHeader("Referrer-Policy", "no-referrer");
+        answer.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+        RefusedRequest refused = refusal(asked);
+        if (refused == null) {
+            chain.doFilter(request, response);
+        } else {
+            AnswerWriter.write(
+                    Answer.problem(Failures.explain(refused, "A request to a foreign host"), json), asked, answer);
+        }
+    }
+
+    private @Nullable RefusedRequest refusal(HttpServletRequest request) {
+        String host = request.getServerName();
+        if (host == null || !allowed.contains(host.toLowerCase(Locale.ROOT))) {
+            return new RefusedRequest(
+                    Refusal.HOST_NOT_ALLOWED,
+                    "This node does not go by the name in the Host header. Ask it as localhost, or add the name to the"
+                            + " setting host.names of io.quetzal.web.server.");
+        }
+        String origin = request.getHeader("Origin");
+        if (origin != null && request.getHeader("Upgrade") != null && !isOwn(origin, request)) {
+            return new RefusedRequest(
+                    Refusal.ORIGIN_NOT_ALLOWED,
+                    "A web page of another origin may not open WebSockets to this node. Open them from its own pages.");
+        }
+        return null;
+    }
+
+    private static boolean isOwn(String origin, HttpServletRequest request) {
+        try {
+            URI page = new URI(origin);
+            return page.getHost() != null
+                    && page.getHost().equalsIgnoreCase(request.getServerName())
+                    && port(page) == request.getServerPort();
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static int port(URI page) {
+        if (page.getPort() >= 0) {
+            return page.getPort();
+        }
+        return "https".equalsIgnoreCase(page.getScheme()) ? 443 : 80;
+    }
+}

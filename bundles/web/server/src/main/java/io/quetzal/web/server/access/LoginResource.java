@@ -1,0 +1,91 @@
+package io.quetzal.web.server.access;
+
+import io.quetzal.platform.api.id.UniqueId;
+import io.quetzal.platform.api.security.Caller;
+import io.quetzal.platform.api.security.Role;
+import io.quetzal.platform.api.security.SecurityService;
+import io.quetzal.platform.api.security.SecurityService.IssuedToken;
+import io.quetzal.web.spi.Route;
+import io.quetzal.web.spi.Route.Method;
+import io.quetzal.web.spi.WebRequest;
+import io.quetzal.web.spi.WebResource;
+import io.quetzal.web.spi.WebResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The one thing that can be asked without a token: a token, for a password. */
+public final class LoginResource implements WebResource {
+    private static final Duration LIFETIME = Duration.ofHours(12);
+
+    private final SecurityService security;
+
+    /** Asks this service. */
+    public LoginResource(SecurityService security) {
+        this.security = security;
+    }
+
+    /**
+     * Who wants to log in.
+     *
+     * @param user the user's name
+     * @param password the user's password
+     */
+    public record Credentials(String user, String password) {
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "Credentials[" + user + ", password hidden]";
+        }
+    }
+
+    /**
+     * A token for who has logged in.
+     *
+     * @param token what to send with every other request
+     * @param name the user's name
+     * @param role what the user may do
+     * @param expiresAt when the token ends
+     */
+    public record Login(
+            String token, String name, Role role, @Nullable Instant expiresAt) {
+        /** Keeps the token out of logs. */
+        @Override
+        public String toString() {
+            return "Login[" + name + ", token hidden]";
+        }
+    }
+
+    @Override
+    public String name() {
+        return "login";
+    }
+
+    @Override
+    public String description() {
+        return "Tokens for passwords.";
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(new Route(
+                Method.POST,
+                "/login",
+                "Answers a token, good for " + LIFETIME.toHours() + " hours, to who knows a password.",
+                Role.VIEWER,
+                List.of(),
+                Credentials.class,
+                Login.class,
+                this::login));
+    }
+
+    private WebResponse login(WebRequest request) {
+        var credentials = request.body(Credentials.class);
+        String origin = Caller.current().origin();
+        Caller user = security.login(credentials.user(), credentials.password(), origin);
+        IssuedToken issued = user.call(() -> security.issueToken("login-" + UniqueId.next(), user.role(), LIFETIME));
+        return new WebResponse.Json(new Login(
+                issued.secret(), user.name(), user.role(), issued.token().expiresAt()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Logging in over HTTP. */
+@NullMarked
+package io.quetzal.web.server.access;
+
+import org.jspecify.annotations.NullMarked;

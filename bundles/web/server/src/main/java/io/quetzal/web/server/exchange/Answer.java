@@ -1,0 +1,76 @@
+package io.quetzal.web.server.exchange;
+
+import io.quetzal.platform.api.json.JsonCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What goes back to the client. */
+public final class Answer {
+    private static final byte[] NOTHING = {};
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private Answer(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** An answer without a body. */
+    public static Answer empty(int status) {
+        return new Answer(status, Map.of(), NOTHING);
+    }
+
+    /** An answer that holds a JSON document. */
+    public static Answer json(int status, byte[] document) {
+        return new Answer(status, Map.of("Content-Type", "application/json"), document);
+    }
+
+    /** An answer that holds text. */
+    public static Answer text(String contentType, String text) {
+        String type = contentType.contains("charset=") ? contentType : contentType + "; charset=utf-8";
+        return new Answer(200, Map.of("Content-Type", type), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An answer that holds bytes of some media type. */
+    public static Answer bytes(String contentType, byte[] bytes) {
+        return new Answer(200, Map.of("Content-Type", contentType), bytes);
+    }
+
+    /** An answer that says what went wrong. */
+    public static Answer problem(Problem problem, JsonCodec json) {
+        var answer = new Answer(problem.status(), Map.of("Content-Type", Problem.MEDIA_TYPE), json.write(problem));
+        return switch (problem.status()) {
+            case 401 -> answer.with("WWW-Authenticate", "Bearer realm=\"quetzal\"");
+            case 426 -> answer.with("Upgrade", "websocket").with("Connection", "Upgrade");
+            // What is left of the body must not be taken for the next request.
+            case 408, 413 -> answer.with("Connection", "close");
+            default -> answer;
+        };
+    }
+
+    /** The same answer with one more header. */
+    public Answer with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, Map.copyOf(more), body);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers, without the length. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The body, which may be empty; not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+}

@@ -1,0 +1,56 @@
+package io.quetzal.web.server.exchange;
+
+import io.quetzal.platform.api.security.Caller;
+import io.quetzal.platform.api.security.SecurityService;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who asks. */
+public final class Authenticator {
+    private static final String SCHEME = "Bearer ";
+    private static final int LONGEST_TOKEN = 512;
+
+    private final SecurityService security;
+
+    /** Asks this service. */
+    public Authenticator(SecurityService security) {
+        this.security = security;
+    }
+
+    /**
+     * Who asks, by the token in the request's headers.
+     *
+     * @throws io.quetzal.platform.api.failure.QuetzalException if there is no token or it is not valid
+     */
+    public Caller caller(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw noToken();
+        }
+        return caller(header.substring(SCHEME.length()).strip(), request);
+    }
+
+    /**
+     * Who holds this token.
+     *
+     * @param token what came with the request, or null if nothing did
+     */
+    public Caller caller(@Nullable String token, HttpServletRequest request) {
+        if (token == null || token.isEmpty() || token.length() > LONGEST_TOKEN) {
+            throw noToken();
+        }
+        return security.authenticate(token, origin(request));
+    }
+
+    /** From where a request comes, as the audit log says it. */
+    static String origin(HttpServletRequest request) {
+        return "rest " + request.getRemoteAddr();
+    }
+
+    private static RefusedRequest noToken() {
+        return new RefusedRequest(
+                Refusal.NO_TOKEN,
+                "The request has no token. Log in with POST /api/v1/login, and send the token that it answers in the"
+                        + " header \"Authorization: Bearer <token>\".");
+    }
+}
