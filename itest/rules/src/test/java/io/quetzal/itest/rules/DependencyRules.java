@@ -91,11 +91,16 @@ final class DependencyRules {
             case "api", "protocol" -> platform;
             case "spi" -> platform.or(within(own + "api"));
             case "client" -> platform.or(within(own + "protocol"));
-            case "shell" -> anyApi.or(within(ROOT + "platform.shell"));
+            case "shell" -> anyApi.or(within(ROOT + "platform.shell")).or(shellLogin(bundle));
             case "rest" -> anyApi.or(within(ROOT + "web.spi"));
             case "core" -> anyApi.or(ownContracts).or(within(ROOT + "codec.spi")).or(libc);
             default -> anyApi.or(ownContracts).or(libc);
         };
+    }
+
+    /** The platform's shell alone asks who is logged in; all other commands are told by it. */
+    private static Predicate<String> shellLogin(Bundle bundle) {
+        return bundle.folder().equals("platform/shell") ? within(ROOT + "karaf.subject") : _ -> false;
     }
 
     private static Predicate<String> within(String root) {

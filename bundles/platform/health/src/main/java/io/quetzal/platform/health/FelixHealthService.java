@@ -25,7 +25,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Runs the checks of a probe side by side, each on a thread of its own and within one deadline. */
-@Component
+// Immediate: a service that is there only while somebody holds it would gather the checks anew for each report.
+@Component(immediate = true)
 @Designate(ocd = FelixHealthService.Config.class)
 public final class FelixHealthService implements HealthService {
     private static final long LEAST_MILLIS = 10;

@@ -34,6 +34,7 @@ final class FirstAdmin {
     private final StateService state;
     private final JsonCodec json;
     private final SecureRandom random;
+    private final int hashIterations;
 
     /** What the file holds. */
     record Credentials(String user, String password, String token) {
@@ -43,12 +44,13 @@ final class FirstAdmin {
         }
     }
 
-    FirstAdmin(Path home, StateService state, JsonCodec json, SecureRandom random) {
+    FirstAdmin(Path home, StateService state, JsonCodec json, SecureRandom random, int hashIterations) {
         file = home.resolve("credentials.json");
         unfinished = home.resolve("credentials.json.new");
         this.state = state;
         this.json = json;
         this.random = random;
+        this.hashIterations = hashIterations;
     }
 
     Path file() {
@@ -66,7 +68,7 @@ final class FirstAdmin {
         var credentials = new Credentials(NAME, Secrets.password(random), Secrets.token(random));
         write(credentials);
         state.transact(transaction -> {
-            var password = PasswordHash.of(credentials.password(), random);
+            var password = PasswordHash.of(credentials.password(), hashIterations, random);
             transaction.put(User.TYPE, NAME, new User(Role.ADMIN, password, now));
             transaction.put(
                     StoredToken.TYPE,

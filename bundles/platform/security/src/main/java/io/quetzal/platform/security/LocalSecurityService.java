@@ -56,7 +56,7 @@ public final class LocalSecurityService implements SecurityService {
             @Reference AuditJournal journal,
             @Reference NodeService node,
             @Reference JsonCodec json) {
-        this(state, guard, journal, node, json, InstantSource.system());
+        this(state, guard, journal, node, json, InstantSource.system(), PasswordHash.ITERATIONS);
     }
 
     LocalSecurityService(
@@ -65,14 +65,15 @@ public final class LocalSecurityService implements SecurityService {
             AuditJournal journal,
             NodeService node,
             JsonCodec json,
-            InstantSource clock) {
+            InstantSource clock,
+            int hashIterations) {
         this.state = state;
         this.guard = guard;
         this.clock = clock;
         users = state.facts(User.TYPE);
         tokens = state.facts(StoredToken.TYPE);
-        passwords = new PasswordCheck(users, journal, clock, random);
-        prepare(new FirstAdmin(node.status().home(), state, json, random));
+        passwords = new PasswordCheck(users, journal, clock, PasswordHash.ofNobody(hashIterations, random));
+        prepare(new FirstAdmin(node.status().home(), state, json, random, hashIterations));
     }
 
     /** A node that cannot prepare its users still comes up, so that people can see why. */

@@ -1,5 +1,6 @@
 package io.quetzal.platform.security;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -16,20 +17,42 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record PasswordHash(int iterations, String salt, String hash) {
     // OWASP's Password Storage Cheat Sheet asks for 210,000 with this hash function.
-    private static final int ITERATIONS = 210_000;
+    static final int ITERATIONS = 210_000;
+
+    private static final int LONGEST = 1024;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 512;
 
-    static PasswordHash of(String password, SecureRandom random) {
+    static PasswordHash of(String password, int iterations, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new PasswordHash(ITERATIONS, encode(salt), encode(derive(password, salt, ITERATIONS)));
+        return new PasswordHash(iterations, encode(salt), encode(derive(password, salt, iterations)));
+    }
+
+    /** A hash that no password has, for users that there are not; checking it takes as long as any other. */
+    static PasswordHash ofNobody(int iterations, SecureRandom random) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] hash = new byte[HASH_BITS / Byte.SIZE];
+        random.nextBytes(hash);
+        return new PasswordHash(iterations, encode(salt), encode(hash));
     }
 
     /** Whether this is the password; takes equally long whether or not it is. */
     boolean matches(String password) {
-        byte[] derived = derive(password, Base64.getDecoder().decode(salt), iterations);
-        return MessageDigest.isEqual(derived, Base64.getDecoder().decode(hash));
+        boolean possible = isPossible(password);
+        byte[] derived = derive(possible ? password : "", Base64.getDecoder().decode(salt), iterations);
+        return MessageDigest.isEqual(derived, Base64.getDecoder().decode(hash)) && possible;
+    }
+
+    /**
+     * HMAC pads its key with zeros, so "x" and "x" followed by NUL would be the same password; and what is no valid
+     * Unicode would become a question mark.
+     */
+    private static boolean isPossible(String password) {
+        return password.length() <= LONGEST
+                && password.indexOf('\0') < 0
+                && StandardCharsets.UTF_8.newEncoder().canEncode(password);
     }
 
     @Override

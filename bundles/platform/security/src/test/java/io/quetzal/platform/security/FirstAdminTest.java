@@ -87,7 +87,8 @@ class FirstAdminTest {
         var json = new JacksonJsonCodec();
         var clock = new ManualClock();
         var journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
-        assertThat(new LocalSecurityService(state, new LocalAccessGuard(journal), journal, node, json, clock))
+        assertThat(new LocalSecurityService(
+                        state, new LocalAccessGuard(journal), journal, node, json, clock, Fixture.HASH_ITERATIONS))
                 .isNotNull();
         assertThat(home.resolve("credentials.json")).hasContent("the only copy");
         journal.close();

@@ -13,6 +13,9 @@ import java.security.SecureRandom;
 
 /** A node's security on a directory and a state in memory, with a clock that the test moves. */
 final class Fixture implements AutoCloseable {
+    /** The real number makes each login take as long as it should, which no test needs. */
+    static final int HASH_ITERATIONS = 1000;
+
     static final Caller ADMIN = new Caller("admin", Role.ADMIN, "test");
 
     final JacksonJsonCodec json = new JacksonJsonCodec();
@@ -28,7 +31,7 @@ final class Fixture implements AutoCloseable {
         var node = new TestNode(home);
         journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
         guard = new LocalAccessGuard(journal);
-        security = new LocalSecurityService(state, guard, journal, node, json, clock);
+        security = new LocalSecurityService(state, guard, journal, node, json, clock, HASH_ITERATIONS);
     }
 
     /** As after a restart: the state and the files are what is left. */
@@ -37,7 +40,7 @@ final class Fixture implements AutoCloseable {
         var node = new TestNode(home);
         journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
         guard = new LocalAccessGuard(journal);
-        security = new LocalSecurityService(state, guard, journal, node, json, clock);
+        security = new LocalSecurityService(state, guard, journal, node, json, clock, HASH_ITERATIONS);
     }
 
     FirstAdmin.Credentials credentials() throws IOException {
@@ -46,7 +49,7 @@ final class Fixture implements AutoCloseable {
 
     /** Makes a user as a later release will let admins do. */
     Caller user(String name, Role role, String password) {
-        var hash = PasswordHash.of(password, new SecureRandom());
+        var hash = PasswordHash.of(password, HASH_ITERATIONS, new SecureRandom());
         state.facts(User.TYPE).put(name, new User(role, hash, clock.instant()));
         return new Caller(name, role, "test");
     }

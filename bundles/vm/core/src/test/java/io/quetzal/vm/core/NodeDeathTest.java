@@ -34,10 +34,7 @@ final class NodeDeathTest {
             steps = dieAt(step);
             step++;
         } while (steps.size() == step - 1);
-        assertThat(steps)
-                .as("all steps of the story were tried")
-                .hasSize(step - 1)
-                .hasSizeGreaterThan(15);
+        assertThat(steps).as("all steps of the story were tried").hasSizeGreaterThan(40);
     }
 
     /** Answers the steps that were done before the node died. */

@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /** Keeps the latest events in a ring, and a bounded queue for each listener. */
-@Component
+// Immediate: a service that is there only while somebody holds it would forget its events in between.
+@Component(immediate = true)
 public final class BoundedEventBus implements EventBus {
     /** How many events are remembered for those who ask later. */
     static final int REMEMBERED = 1000;

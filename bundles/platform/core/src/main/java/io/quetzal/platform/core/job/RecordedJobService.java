@@ -29,7 +29,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Runs jobs, and keeps the latest of them in the state. */
-@Component
+// Immediate: a service that is there only while somebody holds it would stop all jobs when the last caller leaves.
+@Component(immediate = true)
 public final class RecordedJobService implements JobService {
     /** How many jobs are remembered; the oldest ones that have ended go first. */
     static final int REMEMBERED = 1000;

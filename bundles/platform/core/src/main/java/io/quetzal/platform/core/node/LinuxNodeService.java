@@ -13,14 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Knows the node from the launcher's settings, the JVM, and Linux. */
 @Component
@@ -28,15 +24,9 @@ public final class LinuxNodeService implements NodeService {
     private final NodeSettings settings;
     private final HostMemory memory;
     private final DataDirectories directories;
+    private final BooleanSupplier ready;
     private final Instant startedAt =
             Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-
-    /** Asked whether the node is ready. Optional, for it comes and goes and may itself ask the node for a directory. */
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable HealthService health;
 
     /** Reads the settings once; they do not change while the process runs. */
     @Activate
@@ -45,14 +35,14 @@ public final class LinuxNodeService implements NodeService {
                 NodeSettings.read(
                         bundle::getProperty, bundle.getBundle().getVersion().toString()),
                 new HostMemory(Path.of("/")),
-                null);
+                () -> isReady(bundle));
     }
 
-    LinuxNodeService(NodeSettings settings, HostMemory memory, @Nullable HealthService health) {
+    LinuxNodeService(NodeSettings settings, HostMemory memory, BooleanSupplier ready) {
         this.settings = settings;
         this.memory = memory;
         this.directories = new DataDirectories(settings.home());
-        this.health = health;
+        this.ready = ready;
     }
 
     @Override
@@ -66,7 +56,7 @@ public final class LinuxNodeService implements NodeService {
                 settings.home(),
                 settings.httpPort(),
                 settings.sshPort(),
-                ready(),
+                ready.getAsBoolean(),
                 Runtime.getRuntime().availableProcessors(),
                 reading.total(),
                 reading.available(),
@@ -79,9 +69,21 @@ public final class LinuxNodeService implements NodeService {
         return directories.of(subsystem);
     }
 
-    private boolean ready() {
-        HealthService present = health;
-        return present != null && present.report(Probe.READY).ready();
+    /**
+     * Looks for the health service only when it is asked for: held as a reference it would close a circle, for it checks
+     * the state, and the state asks this service for its directory.
+     */
+    private static boolean isReady(BundleContext bundle) {
+        var reference = bundle.getServiceReference(HealthService.class);
+        HealthService health = reference == null ? null : bundle.getService(reference);
+        if (health == null) {
+            return false;
+        }
+        try {
+            return health.report(Probe.READY).ready();
+        } finally {
+            bundle.ungetService(reference);
+        }
     }
 
     private ByteSize diskAvailable() {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quetzal.platform.api.failure.InvalidValueException;
-import io.quetzal.platform.api.health.HealthReport;
-import io.quetzal.platform.api.health.HealthReport.Status;
-import io.quetzal.platform.api.health.HealthService;
 import io.quetzal.platform.api.node.NodeException;
 import io.quetzal.platform.api.quantity.ByteSize;
 import java.io.IOException;
@@ -14,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +23,7 @@ class LinuxNodeServiceTest {
 
     @Test
     void tellsHowTheNodeFares() {
-        var status = node(null).status();
+        var status = node(true).status();
         assertThat(status.version()).isEqualTo("1.2.3");
         assertThat(status.pid()).isEqualTo(ProcessHandle.current().pid());
         assertThat(status.uptime()).isPositive();
@@ -40,21 +35,14 @@ class LinuxNodeServiceTest {
     }
 
     @Test
-    void isReadyWhenTheHealthServiceSaysSo() {
-        assertThat(node(null).status().ready()).isFalse();
-        assertThat(node(probe -> new HealthReport(Status.WARN, List.of()))
-                        .status()
-                        .ready())
-                .isTrue();
-        assertThat(node(probe -> new HealthReport(Status.UNAVAILABLE, List.of()))
-                        .status()
-                        .ready())
-                .isFalse();
+    void isReadyWhenItsHealthSaysSo() {
+        assertThat(node(true).status().ready()).isTrue();
+        assertThat(node(false).status().ready()).isFalse();
     }
 
     @Test
     void makesDataDirectoriesForItsUserAlone() throws IOException {
-        Path directory = node(null).dataDirectory("vm");
+        Path directory = node(true).dataDirectory("vm");
         assertThat(directory).isEqualTo(home.resolve("data/vm")).isDirectory();
         assertThat(permissions(directory)).isEqualTo("rwx------");
         assertThat(permissions(home.resolve("data"))).isEqualTo("rwx------");
@@ -64,20 +52,20 @@ class LinuxNodeServiceTest {
     void closesADataDirectoryThatOthersCouldRead() throws IOException {
         Path directory = Files.createDirectories(home.resolve("data/vm"));
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        node(null).dataDirectory("vm");
+        node(true).dataDirectory("vm");
         assertThat(permissions(directory)).isEqualTo("rwx------");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "../etc", "/etc", "", "a/b"})
     void makesNoDirectoryElsewhere(String subsystem) {
-        assertThatThrownBy(() -> node(null).dataDirectory(subsystem)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> node(true).dataDirectory(subsystem)).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
     void saysWhichDirectoryCannotBeMade() throws IOException {
         Files.writeString(home.resolve("data"), "in the way");
-        assertThatThrownBy(() -> node(null).dataDirectory("vm"))
+        assertThatThrownBy(() -> node(true).dataDirectory("vm"))
                 .isInstanceOf(NodeException.class)
                 .hasMessageContaining(home.resolve("data/vm").toString());
     }
@@ -115,8 +103,9 @@ class LinuxNodeServiceTest {
                 .hasMessageContaining("quetzal.home");
     }
 
-    private LinuxNodeService node(@Nullable HealthService health) {
-        return new LinuxNodeService(new NodeSettings("1.2.3", home, 7070, 7022), new HostMemory(Path.of("/")), health);
+    private LinuxNodeService node(boolean ready) {
+        return new LinuxNodeService(
+                new NodeSettings("1.2.3", home, 7070, 7022), new HostMemory(Path.of("/")), () -> ready);
     }
 
     private static NodeSettings settings(Map<String, String> properties) {

@@ -53,10 +53,9 @@ public final class RestService {
     }
 
     /**
-     * What a request is for.
+     * What a request is for: the route's path with its parameters in braces, or empty if there is no such route.
      *
      * @param segments the path below {@code /api/v1}
-     * @param template the route's path with its parameters in braces, or empty if there is no such route
      */
     public Optional<String> template(List<String> segments) {
         RouteTable table = routes.table();
