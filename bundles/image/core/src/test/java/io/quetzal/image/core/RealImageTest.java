@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.quetzal.image.api.BootFiles;
 import io.quetzal.image.api.ImageRecipe;
 import io.quetzal.platform.api.id.Name;
+import io.quetzal.platform.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,10 @@ class RealImageTest {
             guest.awaitOnConsole("~# ");
             guest.type("echo \"$((6 * 7)) $(uname -r)\"\n");
             guest.awaitOnConsole("42 " + files.image().kernelVersion());
+            Await.until(
+                    "the guest to get its address from QEMU",
+                    () -> guest.ask("{\"execute\":\"guest-network-get-interfaces\"}")
+                            .contains("\"ip-address\": \"10.0.2.15\""));
             guest.tell("{\"execute\":\"guest-shutdown\"}");
             guest.awaitEnd();
         }

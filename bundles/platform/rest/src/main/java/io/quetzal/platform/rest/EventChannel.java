@@ -48,8 +48,9 @@ public final class EventChannel implements WebChannel {
 
     @Override
     public Connection open(WebRequest request, Peer peer) {
-        List<String> prefixes =
-                request.query("topics").map(topics -> List.of(topics.split(",", -1))).orElse(List.of(""));
+        List<String> prefixes = request.query("topics")
+                .map(topics -> List.of(topics.split(",", -1)))
+                .orElse(List.of(""));
         Subscription subscription = events.subscribe(event -> {
             if (prefixes.stream().anyMatch(event.event().topic()::startsWith)) {
                 peer.send(text(event));

@@ -40,8 +40,8 @@ public final class EventResource implements WebResource {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.get("/events", "Lists the latest events, newest first.", Route.pageOf(EventView.class), this::list));
+        return List.of(Route.get(
+                "/events", "Lists the latest events, newest first.", Route.pageOf(EventView.class), this::list));
     }
 
     private WebResponse list(WebRequest request) {

@@ -30,7 +30,6 @@ public record EventView(
         var event = numbered.event();
         var details = new LinkedHashMap<>(json.readTree(json.write(event)));
         details.keySet().removeAll(TOLD_ALREADY);
-        return new EventView(
-                numbered.number(), event.topic(), event.at(), event.subject(), event.message(), details);
+        return new EventView(numbered.number(), event.topic(), event.at(), event.subject(), event.message(), details);
     }
 }

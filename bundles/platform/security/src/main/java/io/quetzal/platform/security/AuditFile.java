@@ -22,13 +22,15 @@ final class AuditFile implements AutoCloseable {
         this.length = length;
     }
 
-    /** Makes a new file, for the owner alone. */
+    /** Makes a new file, for the owner alone, unless an earlier try has left an empty one. */
     static AuditFile create(Path file) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
         try (var directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             directory.force(true);
         }
-        return new AuditFile(new FileOutputStream(file.toFile(), true), 0);
+        return resume(file);
     }
 
     /** Goes on with a file whose last line is complete. */

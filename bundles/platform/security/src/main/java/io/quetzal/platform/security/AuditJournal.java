@@ -117,7 +117,15 @@ public final class AuditJournal implements AuditLog {
                 begun,
                 previous);
         byte[] bytes = json.write(line);
-        append(bytes);
+        // The file system gives up on a thread that is interrupted, but what is to be logged happens all the same.
+        boolean interrupted = Thread.interrupted();
+        try {
+            append(bytes);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         number = line.number();
         previous = AuditLine.hash(bytes);
         return number;

@@ -191,6 +191,14 @@ public final class LocalSecurityService implements SecurityService {
         });
     }
 
+    @Override
+    public void logout(String secret) {
+        String name = tokens.get(Secrets.tokenKey(secret))
+                .map(token -> token.value().name())
+                .orElseThrow(LocalSecurityService::badToken);
+        revokeToken(name);
+    }
+
     private static boolean maySee(Caller caller, StoredToken token) {
         return caller.role() == Role.ADMIN || caller.name().equals(token.owner());
     }

@@ -6,6 +6,7 @@ import io.quetzal.platform.api.metric.MetricsService;
 import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.SecurityService;
 import io.quetzal.web.server.access.LoginResource;
+import io.quetzal.web.server.access.LogoutResource;
 import io.quetzal.web.server.channel.Channels;
 import io.quetzal.web.server.exchange.Answer;
 import io.quetzal.web.server.exchange.Authenticator;
@@ -90,6 +91,7 @@ public final class RestServlet extends HttpServlet {
         this.requests = requests;
         var authenticator = new Authenticator(security);
         this.routes = new RouteRegistry(new LoginResource(security));
+        routes.add(new LogoutResource(security));
         this.rest = new RestService(routes, authenticator, guard, json);
         this.pages = new NodePages(health, metrics, authenticator, json);
         this.channels = new Channels(authenticator, json, SLOWEST_PEER, requests::channels);

@@ -15,6 +15,7 @@ final class GuestFiles {
     private static final List<GuestFile> FILES = List.of(
             new GuestFile("init", "init", PROGRAM),
             new GuestFile("rc", "etc/rc", PROGRAM),
+            new GuestFile("fstab", "etc/fstab", SETTING),
             new GuestFile("inittab", "etc/inittab", SETTING),
             new GuestFile("profile", "etc/profile", SETTING),
             new GuestFile("passwd", "etc/passwd", SETTING),

@@ -52,7 +52,7 @@ public final class GuestSystem {
             OutputStream out, byte[] busybox, List<String> applets, String kernelVersion, ModuleSet modules)
             throws IOException {
         var tree = new FileTree();
-        for (String directory : List.of("dev", "etc", "proc", "run", "sys", "var")) {
+        for (String directory : List.of("dev", "proc", "run", "sys")) {
             tree.directory(directory, PROGRAM);
         }
         tree.directory("root", OWNER_ONLY).directory("tmp", STICKY).link("var/run", "/run");

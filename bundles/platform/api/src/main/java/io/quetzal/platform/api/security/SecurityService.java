@@ -45,6 +45,14 @@ public interface SecurityService {
     void revokeToken(String name);
 
     /**
+     * Ends the token with which the present caller has shown who it is.
+     *
+     * @param secret the token, as {@link #authenticate} takes it
+     * @throws AccessException if it is unknown, expired or revoked already
+     */
+    void logout(String secret);
+
+    /**
      * A token without its secret.
      *
      * @param name what it is called

@@ -1,4 +1,4 @@
-/** Logging in over HTTP. */
+/** Logging in and out over HTTP. */
 @NullMarked
 package io.quetzal.web.server.access;
 

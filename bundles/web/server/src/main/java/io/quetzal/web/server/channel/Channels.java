@@ -80,7 +80,9 @@ public final class Channels implements AutoCloseable {
     public synchronized void remove(WebChannel channel) {
         channels.remove(channel);
         rebuild();
-        goAway(connection -> connection.channel() == channel, "What this was connected to has gone. Connect again.");
+        goAway(
+                connection -> connection.channel().equals(channel),
+                "What this was connected to has gone. Connect again.");
     }
 
     private void rebuild() {

@@ -3,12 +3,14 @@ package io.quetzal.web.server.exchange;
 import io.quetzal.platform.api.security.Caller;
 import io.quetzal.platform.api.security.SecurityService;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who asks. */
 public final class Authenticator {
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST_TOKEN = 512;
+    private static final ScopedValue<String> PRESENTED = ScopedValue.newInstance();
 
     private final SecurityService security;
 
@@ -23,11 +25,7 @@ public final class Authenticator {
      * @throws io.quetzal.platform.api.failure.QuetzalException if there is no token or it is not valid
      */
     public Caller caller(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw noToken();
-        }
-        return caller(header.substring(SCHEME.length()).strip(), request);
+        return caller(bearer(request), request);
     }
 
     /**
@@ -40,6 +38,24 @@ public final class Authenticator {
             throw noToken();
         }
         return security.authenticate(token, origin(request));
+    }
+
+    /** The token of the request that is being answered, for whoever ends it. */
+    public static String presentedToken() {
+        return PRESENTED.orElseThrow(Authenticator::noToken);
+    }
+
+    /** Answers a request while its token, if it has one, can be asked for. */
+    static <T> T whilePresented(HttpServletRequest request, Callable<T> work) throws Exception {
+        String token = bearer(request);
+        return token == null ? work.call() : ScopedValue.where(PRESENTED, token).call(work::call);
+    }
+
+    private static @Nullable String bearer(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).strip()
+                : null;
     }
 
     /** From where a request comes, as the audit log says it. */

@@ -123,7 +123,8 @@ public final class RestService {
         byte[] body = RequestBody.read(request);
         checkBody(route, body);
         var incoming = new IncomingRequest(found.parameters(), query, body, json);
-        return answer(onBehalfOf(caller, () -> route.handler().handle(incoming)));
+        Callable<WebResponse> handler = () -> route.handler().handle(incoming);
+        return answer(onBehalfOf(caller, () -> Authenticator.whilePresented(request, handler)));
     }
 
     private Answer answer(WebResponse response) {
