@@ -1,8 +1,6 @@
 package io.quetzal.image.core;
 
 import io.quetzal.image.api.Image;
-import io.quetzal.image.api.ImageException;
-import io.quetzal.image.api.ImageException.ImageFailure;
 import io.quetzal.image.api.ImageRecipe;
 import io.quetzal.image.core.ImageManifest.ImageFile;
 import io.quetzal.image.core.ImageManifest.ImageSource;
@@ -13,6 +11,7 @@ import io.quetzal.image.core.debian.KernelPackage;
 import io.quetzal.image.core.debian.PackageSource;
 import io.quetzal.image.core.debian.PackageSource.Fetched;
 import io.quetzal.image.core.file.Checksums;
+import io.quetzal.image.core.file.FreeSpace;
 import io.quetzal.image.core.initramfs.GuestSystem;
 import io.quetzal.image.core.kernel.BzImage;
 import io.quetzal.image.core.kernel.BzImage.Compression;
@@ -77,7 +76,7 @@ final class ImageBuilder {
 
     private Stored assemble(Workspace workspace, Fetched kernel, Busybox busybox, ImageSource source, JobContext job)
             throws IOException, InterruptedException {
-        requireRoom(workspace.image(), kernel.origin().installedSize().plus(UNPACKED_KERNEL));
+        FreeSpace.require(store.root(), kernel.origin().installedSize().plus(UNPACKED_KERNEL), "Building the image");
         List<ImageFile> files = new ArrayList<>();
         step(job, 2, "Unpack the kernel package");
         String version;
@@ -123,17 +122,6 @@ final class ImageBuilder {
                 Checksums.of(busybox.content()),
                 GuestSystem.sha256(),
                 REVISION);
-    }
-
-    private static void requireRoom(Path directory, ByteSize needed) throws IOException {
-        var free = new ByteSize(Files.getFileStore(directory).getUsableSpace());
-        if (free.compareTo(needed) < 0) {
-            throw new ImageException(
-                    ImageFailure.DISK_FULL,
-                    "Building the image needs about " + needed + " on the disk of " + directory + ", where " + free
-                            + " are free. Make room and build again.",
-                    null);
-        }
     }
 
     private static void step(JobContext job, int done, String phase) {

@@ -53,6 +53,11 @@ final class ImageStore {
         this.json = json;
     }
 
+    /** Where everything is. */
+    Path root() {
+        return root;
+    }
+
     /** A new directory to build in. */
     Workspace workspace() throws IOException {
         return Workspace.make(root.resolve(BUILDING + UniqueId.next()));

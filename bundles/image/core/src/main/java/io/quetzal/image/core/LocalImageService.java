@@ -164,7 +164,11 @@ public final class LocalImageService implements ImageService, MetricSource {
                 Image image = catalogue.remove(reference, this::refuseIfUsed);
                 events.publish(new ImageEvent.Removed(clock.instant(), image));
             } catch (IOException e) {
-                throw new UncheckedIOException("The files of image " + reference + " cannot be removed: " + e, e);
+                throw new ImageException(
+                        ImageFailure.IMAGE_DAMAGED,
+                        "The files of image " + reference + " cannot be removed: " + e + ". See who owns " + directory
+                                + ", and whether its disk can be written.",
+                        e);
             }
         });
     }

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Knows users and tokens. On a node without users it makes the first admin, see {@link FirstAdmin}. Tokens that have
  * expired are forgotten whenever a new one is made and at each start.
  */
-@Component
+@Component(immediate = true)
 public final class LocalSecurityService implements SecurityService {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSecurityService.class);
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(3660);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class ConsoleHubTest {
     private static final int MUCH = 10 << 20;
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private Duration patience = LONG;
     private final ConsoleHub hub = new ConsoleHub(new Name("demo"), () -> patience);

@@ -75,7 +75,7 @@ final class ManyCallersTest {
                     try {
                         switch ((caller + i) % 6) {
                             case 0 -> node.run(() -> node.core().start(DEMO));
-                            case 1 -> node.run(() -> node.core().stop(DEMO, Duration.ofSeconds(20)));
+                            case 1 -> node.run(() -> node.core().stop(DEMO, Duration.ofMillis(200)));
                             case 2 -> node.run(() -> node.core().pause(DEMO));
                             case 3 -> node.run(() -> node.core().resume(DEMO));
                             case 4 -> node.run(() -> node.core().reset(DEMO));

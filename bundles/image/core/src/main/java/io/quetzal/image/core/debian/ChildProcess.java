@@ -11,6 +11,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -40,16 +43,23 @@ final class ChildProcess {
         void read(InputStream output) throws IOException, InterruptedException;
     }
 
-    /** Runs a program whose standard output is text, and hands over each line as it comes, on another thread. */
+    /** Runs a program whose standard output is text, and hands over each line as it comes, on this thread. */
     static Outcome lines(List<String> command, Path directory, Consumer<String> line)
             throws IOException, InterruptedException {
         Process process = start(command, directory);
         try {
-            Thread output = Thread.ofVirtual().start(() -> forEachLine(process.getInputStream(), line));
+            // A thread that reads from a program cannot be interrupted, so others read, and this one waits for them.
+            BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+            Thread.ofVirtual().start(() -> {
+                forEachLine(process.getInputStream(), text -> lines.add(Optional.of(text)));
+                lines.add(Optional.empty());
+            });
             Deque<String> complaint = new ArrayDeque<>();
             Thread errors = Thread.ofVirtual().start(() -> forEachLine(process.getErrorStream(), last(complaint)));
+            for (var next = lines.take(); next.isPresent(); next = lines.take()) {
+                line.accept(next.get());
+            }
             int exitCode = process.waitFor();
-            output.join();
             errors.join();
             return new Outcome(exitCode, String.join("; ", complaint));
         } finally {

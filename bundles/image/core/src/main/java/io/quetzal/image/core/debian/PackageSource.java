@@ -5,6 +5,7 @@ import io.quetzal.image.api.ImageException.ImageFailure;
 import io.quetzal.image.core.debian.Apt.Lists;
 import io.quetzal.image.core.debian.ChildProcess.Outcome;
 import io.quetzal.image.core.file.DurableFiles;
+import io.quetzal.image.core.file.FreeSpace;
 import io.quetzal.platform.api.job.JobContext;
 import io.quetzal.platform.api.job.Progress;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class PackageSource {
             return new Fetched(located.origin(), cached.get());
         }
         Outcome outcome = download(located, directory, job);
-        if (!outcome.succeeded() && located.lists() == Lists.SYSTEM) {
+        if (!outcome.succeeded() && !isDiskFull(outcome) && located.lists() == Lists.SYSTEM) {
             // The archive may have moved on since the machine's lists were made.
             job.log("apt could not fetch it with the machine's package lists: " + outcome.complaint());
             located = new Located(locateAnew(name, job), Lists.OWN);
@@ -85,6 +86,7 @@ public final class PackageSource {
     private Outcome download(Located located, Path directory, JobContext job) throws IOException, InterruptedException {
         DebianPackage wanted = located.origin();
         long size = wanted.size().bytes();
+        FreeSpace.require(directory, wanted.size(), "Fetching " + wanted.title());
         job.log("Fetching " + wanted.title() + ", " + wanted.size());
         String phase = "Fetch " + wanted.name();
         job.progress(new Progress(0, size, "bytes", phase));
@@ -119,7 +121,7 @@ public final class PackageSource {
             job.log("Not all package lists could be refreshed: " + outcome.complaint());
         }
         Optional<DebianPackage> found = locate(name, Lists.OWN);
-        if (found.isEmpty() && !outcome.succeeded()) {
+        if (found.isEmpty() && (!outcome.succeeded() || isDiskFull(outcome))) {
             throw failed("refresh the package lists to look for " + name, outcome);
         }
         return found.orElseThrow(() -> new ImageException(
@@ -140,9 +142,13 @@ public final class PackageSource {
         }
     }
 
+    private static boolean isDiskFull(Outcome outcome) {
+        return DurableFiles.isDiskFull(new IOException(outcome.complaint()));
+    }
+
     private static ImageException failed(String what, Outcome outcome) {
         var complaint = new IOException(outcome.complaint());
-        if (DurableFiles.isDiskFull(complaint)) {
+        if (isDiskFull(outcome)) {
             return new ImageException(
                     ImageFailure.DISK_FULL,
                     "The disk is too full to " + what + ". Make room and build again.",

@@ -1,0 +1,41 @@
+package io.quetzal.vm.rest;
+
+import io.quetzal.platform.api.id.Name;
+import io.quetzal.platform.api.quantity.ByteSize;
+import io.quetzal.vm.api.VmSpec;
+import io.quetzal.vm.api.VmSpec.DiskSpec;
+import io.quetzal.vm.api.VmSpec.MachineType;
+import io.quetzal.vm.api.VmSpec.NetworkMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client wants made.
+ *
+ * @param name what to call it, also its host name
+ * @param image the image that it boots, by name or id
+ * @param cpus its virtual CPUs
+ * @param memory its memory, whole mebibytes
+ * @param machine the sort of virtual hardware, or null for the quickest to boot
+ * @param network how it reaches others, or null for through the host
+ * @param disks its disks, or null for none
+ */
+public record VmCreation(
+        Name name,
+        String image,
+        int cpus,
+        ByteSize memory,
+        @Nullable MachineType machine,
+        @Nullable NetworkMode network,
+        @Nullable List<DiskSpec> disks) {
+    VmSpec spec() {
+        return new VmSpec(
+                name,
+                image,
+                cpus,
+                memory,
+                machine == null ? MachineType.MICROVM : machine,
+                network == null ? NetworkMode.USER : network,
+                disks == null ? List.of() : disks);
+    }
+}

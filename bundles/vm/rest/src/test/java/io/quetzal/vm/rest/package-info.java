@@ -1,0 +1,4 @@
+@NullMarked
+package io.quetzal.vm.rest;
+
+import org.jspecify.annotations.NullMarked;

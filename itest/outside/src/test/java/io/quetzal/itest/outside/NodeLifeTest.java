@@ -1,0 +1,122 @@
+package io.quetzal.itest.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class NodeLifeTest {
+    private static TestNode node;
+
+    @BeforeAll
+    static void startNode() {
+        node = TestNode.started();
+    }
+
+    @AfterAll
+    static void stopNode() {
+        node.close();
+    }
+
+    @Test
+    void saysWhoItIs() {
+        var status = node.json("node", "status");
+        assertThat(status.get("ready").asBoolean()).isTrue();
+        assertThat(status.get("httpPort").asInt()).isEqualTo(node.httpPort());
+        assertThat(status.get("uptimeMillis").asLong()).isPositive();
+        assertThat(status.get("version").asText()).isNotBlank();
+        assertThat(ProcessHandle.of(status.get("pid").asLong())).isPresent();
+    }
+
+    @Test
+    void keepsTheFirstCredentialsForItsOwnerAlone() throws IOException {
+        Path file = node.home().resolve("credentials.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(node.credentials().get("password").asText()).hasSizeGreaterThanOrEqualTo(16);
+        String secret = node.credentials().get("token").asText();
+        try (var logs = Files.walk(node.home().resolve("log"))) {
+            assertThat(logs.filter(Files::isRegularFile)).allSatisfy(log -> assertThat(Files.readString(log))
+                    .doesNotContain(secret));
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutCredentials() {
+        var stranger = new Rest(node.httpPort(), "");
+        assertThat(stranger.get("/api/v1/vms").statusCode()).isEqualTo(401);
+        assertThat(stranger.get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(new Rest(node.httpPort(), "qz_forged").get("/api/v1/vms").statusCode()).isEqualTo(401);
+        assertThat(stranger.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givesATokenForAPasswordAndSlowsDownWhoGuesses() {
+        var stranger = new Rest(node.httpPort(), "");
+        String password = node.credentials().get("password").asText();
+        var login = stranger.post(
+                "/api/v1/login", "{\"user\":\"admin\",\"password\":\"" + password + "\"}");
+        assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
+        String token = Rest.json(login).get("token").asText();
+        assertThat(new Rest(node.httpPort(), token).get("/api/v1/node").statusCode()).isEqualTo(200);
+
+        boolean slowed = false;
+        for (int i = 0; i < 20 && !slowed; i++) {
+            slowed = stranger.post("/api/v1/login", "{\"user\":\"mallory\",\"password\":\"guess\"}")
+                            .statusCode()
+                    == 429;
+        }
+        assertThat(slowed).isTrue();
+    }
+
+    @Test
+    void describesItsRestInterface() {
+        var document = Rest.json(node.rest().get("/api/v1/openapi.json"));
+        assertThat(document.get("openapi").asText()).startsWith("3.1");
+        assertThat(document.get("paths").has("/vms/{name}/start")
+                        || document.get("paths").has("/api/v1/vms/{name}/start"))
+                .isTrue();
+    }
+
+    @Test
+    void tellsPrometheusItsFigures() {
+        String metrics = node.rest().get("/metrics").body();
+        assertThat(metrics).contains("jvm_memory", "quetzal_vm", "quetzal_http");
+    }
+
+    @Test
+    void refusesASecondNodeOnTheSameHome() {
+        var second = node.nodeCommand("run");
+        assertThat(second.exit()).isNotZero();
+        assertThat(second.err()).containsIgnoringCase("already");
+        assertThat(node.json("node", "status").get("ready").asBoolean()).isTrue();
+    }
+
+    @Test
+    void namesTheHolderOfAPortThatIsTaken() {
+        try (var other = TestNode.fresh()) {
+            var refused = other.run(Path.of("/usr/bin/env"), List.of(
+                    "QUETZAL_HTTP_PORT=" + node.httpPort(),
+                    TestNode.DISTRIBUTION.resolve("bin/quetzal-node").toString(),
+                    "start"));
+            assertThat(refused.exit()).isNotZero();
+            assertThat(refused.err())
+                    .contains(Integer.toString(node.httpPort()))
+                    .contains(Long.toString(node.process().pid()));
+        }
+    }
+
+    @Test
+    void answersTheSameOverTheKarafShell() throws Exception {
+        try (var shell = new Shell(node)) {
+            assertThat(shell.run("vm:list")).contains("no virtual machines");
+            assertThat(shell.run("node:status")).contains("QuetzalCore").contains("ready");
+            assertThat(shell.run("vm:show nobody")).contains("nobody").doesNotContain("\tat ");
+        }
+    }
+}

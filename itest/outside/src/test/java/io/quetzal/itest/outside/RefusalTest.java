@@ -1,0 +1,123 @@
+package io.quetzal.itest.outside;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalTest {
+    private static TestNode node;
+
+    @BeforeAll
+    static void startNode() {
+        node = TestNode.started();
+        node.needImage();
+        node.quetzal("vm", "create", "taken", "--image", "test", "--memory", "128M").succeeds();
+    }
+
+    @AfterAll
+    static void stopNode() {
+        assertThat(node.json("node", "status").get("ready").asBoolean()).isTrue();
+        node.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            vm start nobody                                      | 3 | nobody
+            vm create taken --image test                         | 4 | taken
+            vm create UPPER --image test                         | 2 | is not a name
+            vm create a --image nothing                          | 3 | nothing
+            vm create a --image test --memory 0                  | 2 | memory
+            vm create a --image test --memory 1000000G           | 2 | memory
+            vm create a --image test --memory 900G               | 6 | memory
+            vm create a --image test --cpus 0                    | 2 | CPUs
+            vm create a --image test --disk 0                    | 2 | disk
+            vm stop taken                                        | 4 | taken
+            vm pause taken                                       | 4 | taken
+            image rm test                                        | 4 | taken
+            job show 00000000000000000000000000                  | 3 | job
+            vm strat taken                                       | 2 | start
+            """)
+    void saysWhatIsWrongAndExitsAccordingly(String command, int exit, String word) {
+        var outcome = node.quetzal(command.strip().split(" +", -1));
+        assertThat(outcome.err()).containsIgnoringCase(word).doesNotContain("Exception");
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(exit);
+        assertThat(outcome.err().lines().count()).isLessThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "null", "{\"name\":1}", "{\"name\":\"a\",\"surprise\":true}", "\u0000"})
+    void refusesMalformedJson(String body) {
+        var response = node.rest().post("/api/v1/vms", body);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() {
+        assertThat(node.rest().post("/api/v1/vms", "{\"name\":\"" + "x".repeat(4 << 20) + "\"}").statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void refusesWhoseRoleIsTooLow() {
+        var issued = Rest.json(node.rest().post("/api/v1/tokens", "{\"name\":\"looker\",\"role\":\"viewer\"}"));
+        var viewer = new Rest(node.httpPort(), issued.get("secret").asText());
+        assertThat(viewer.get("/api/v1/vms").statusCode()).isEqualTo(200);
+        assertThat(viewer.post("/api/v1/vms/taken/start", "").statusCode()).isEqualTo(403);
+        assertThat(viewer.call("DELETE", "/api/v1/vms/taken", "").statusCode()).isEqualTo(403);
+        node.quetzal("token", "rm", "looker").succeeds();
+        assertThat(viewer.get("/api/v1/vms").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void refusesToBootAnImageThatIsTruncated() throws IOException {
+        try (var other = TestNode.started()) {
+            other.needImage();
+            other.quetzal("vm", "create", "a", "--image", "test", "--memory", "128M").succeeds();
+            Path initramfs;
+            try (var files = Files.walk(other.home().resolve("data/image"))) {
+                initramfs = files.filter(file -> file.getFileName().toString().startsWith("initramfs"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            assertThat(initramfs.toFile().setWritable(true)).isTrue();
+            try (var file = new RandomAccessFile(initramfs.toFile(), "rw")) {
+                file.setLength(file.length() / 2);
+            }
+            var refused = other.quetzal("vm", "start", "a");
+            assertThat(refused.exit()).isNotZero();
+            assertThat(refused.err()).contains(initramfs.getFileName().toString());
+        }
+    }
+
+    @Test
+    void opensADamagedStateForReadingOnlyAndOverwritesNothing() throws IOException {
+        try (var other = TestNode.started()) {
+            other.stop();
+            Path state;
+            try (var files = Files.walk(other.home().resolve("data/state"))) {
+                state = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+            }
+            byte[] damaged = "this is no state".repeat(1000).getBytes(UTF_8);
+            Files.write(state, damaged);
+
+            var start = other.nodeCommand("start");
+
+            assertThat(Files.readAllBytes(state)).isEqualTo(damaged);
+            assertThat(start.out() + start.err()).contains("state");
+            other.nodeCommand("stop");
+        }
+    }
+}
