@@ -251,7 +251,7 @@ print_findings() { # STATUSES
 
 print_findings_json() {
     printf '%s' "$findings" | awk -F '\t' -v status="$(worst_finding)" '
-        function quoted(text) { gsub(/\\/, "\\\\", text); gsub(/"/, "\\\"", text); return "\"" text "\"" }
+        function quoted(text) { gsub(/["\\]/, "\\\\&", text); return "\"" text "\"" }
         {
             checks = checks (NR > 1 ? "," : "") "{\"name\":" quoted($2) ",\"status\":" quoted($1) ",\"message\":" quoted($3) "}"
         }

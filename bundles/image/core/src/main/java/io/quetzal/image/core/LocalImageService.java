@@ -45,7 +45,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = {ImageService.class, MetricSource.class})
 public final class LocalImageService implements ImageService, MetricSource {
     private static final String PACKAGES = "packages";
-    private static final String PACKAGE_LISTS = "apt";
 
     private final AccessGuard guard;
     private final JobService jobs;
@@ -185,7 +184,7 @@ public final class LocalImageService implements ImageService, MetricSource {
     }
 
     private Image build(ImageRecipe recipe, BuildTools tools, JobContext job) throws InterruptedException {
-        var source = new PackageSource(tools, directory.resolve(PACKAGE_LISTS), packages, refreshing);
+        var source = new PackageSource(tools, directory, packages, refreshing);
         try {
             Image image = new ImageBuilder(store, catalogue, tools, source).build(recipe, job);
             events.publish(new ImageEvent.Built(clock.instant(), image));

@@ -45,8 +45,10 @@ class CompletionTest {
     void completesNamesThatTheNodeKnows() throws Exception {
         Path program = Files.writeString(directory.resolve("quetzal"), """
                 #!/bin/sh
-                [ "$*" = "vm list -q" ] && printf 'demo\\nweb\\n'
-                [ "$*" = "image list -q" ] && printf 'debian\\n'
+                case $* in
+                    'vm list -q') printf 'demo\\nweb\\n' ;;
+                    'image list -q') echo debian ;;
+                esac
                 """);
         assertThat(program.toFile().setExecutable(true)).isTrue();
 

@@ -98,6 +98,7 @@ class ConsoleTest {
             channel.text(
                     "{\"number\":1,\"topic\":\"vm.created\",\"at\":\"2026-01-01T00:00:00.5Z\",\"subject\":\"demo\","
                             + "\"message\":\"VM demo was created.\",\"details\":{}}");
+            channel.close();
         });
 
         Run run = Run.of(node, "event watch --topics vm.,job.");

@@ -48,6 +48,9 @@ final class FakeNode implements AutoCloseable {
 
         void text(String text) throws IOException;
 
+        /** Says that nothing more comes, and waits until the client has heard it. */
+        void close() throws IOException;
+
         /** The next message, empty once the client has closed. */
         String receive() throws IOException;
     }
@@ -186,6 +189,12 @@ final class FakeNode implements AutoCloseable {
         @Override
         public void text(String text) throws IOException {
             frame(1, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() throws IOException {
+            frame(8, new byte[0]);
+            receive();
         }
 
         /** Frames of tests are short: fewer than 126 bytes need no longer length. */

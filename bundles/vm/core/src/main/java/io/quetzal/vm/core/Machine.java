@@ -30,7 +30,6 @@ import java.util.function.Supplier;
  * {@link MachineLife} for one step from a state to the next.
  */
 final class Machine {
-    private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(15);
     private static final String NODE_STOPS = "The node stops.";
 
@@ -106,7 +105,7 @@ final class Machine {
         return exclusively(() -> {
             Run run = requireRun("stopped");
             life.toStopping(run);
-            finish(run, grace);
+            Ending.of(run, life, grace);
             return show();
         });
     }
@@ -156,7 +155,7 @@ final class Machine {
                 }
                 Run run = requireRun("deleted");
                 life.toStopping(run);
-                finish(run, Duration.ZERO);
+                Ending.of(run, life, Duration.ZERO);
             }
             context.directories().mark(record.id());
             context.store().delete(name());
@@ -249,42 +248,6 @@ final class Machine {
         life.hasEnded(run);
     }
 
-    /** Ends a run: asks the guest if there is time to, and ends its process if that does not help. */
-    private void finish(Run run, Duration grace) {
-        VmInstance instance = run.requireInstance();
-        try {
-            String why = "It was ended at once, as asked.";
-            if (grace.isPositive()) {
-                run.wants("The guest was asked to, and switched itself off.");
-                if (instance.paused()) {
-                    // A halted guest cannot hear that it should end.
-                    instance.resume();
-                }
-                boolean asked = instance.requestShutdown();
-                if (asked && run.awaitGuest(grace)) {
-                    return;
-                }
-                why = asked
-                        ? "The guest did not switch itself off within " + seconds(grace) + ", so it was ended."
-                        : "There was no way to ask the guest, so it was ended.";
-            }
-            run.wants(why);
-            instance.kill(KILL_DEADLINE);
-            if (!run.awaitOver(KILL_DEADLINE)) {
-                throw new VmException(
-                        VmFailure.NO_ANSWER,
-                        "The driver has not told the end of VM " + name() + " within " + seconds(KILL_DEADLINE)
-                                + ". Look at it with \"quetzal vm show " + name() + "\" and try again.");
-            }
-        } catch (QuetzalException e) {
-            // It may have ended by itself just before it was asked to.
-            if (run.end().isEmpty() || !run.awaitOver(KILL_DEADLINE)) {
-                life.goesOn(run, "It could not be stopped: " + e.getMessage());
-                throw e;
-            }
-        }
-    }
-
     private VmLaunch launch() {
         MachineRecord record = life.record();
         MachineRecord.Boot boot = record.boot();
@@ -327,9 +290,5 @@ final class Machine {
         } finally {
             operations.unlock();
         }
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

@@ -92,10 +92,9 @@ final class ConsoleHubTest {
         assertCountsUp(lively.bytes());
         assertThat(lively.gaps()).isZero();
         still.goOn();
+        Await.until("the gap to be told", () -> still.gaps() == 1);
         hub.output(bytes("and on"));
-        Await.until(
-                "the other reader to go on",
-                () -> still.gaps() == 1 && still.text().endsWith("and on"));
+        Await.until("the other reader to go on", () -> still.text().endsWith("and on"));
         assertThat(still.bytes().length).isLessThan(MUCH);
     }
 

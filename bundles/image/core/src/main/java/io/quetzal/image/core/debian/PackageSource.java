@@ -20,7 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class PackageSource {
     private static final int LONGEST_CHAIN = 4;
+    private static final String LISTS = "apt";
 
+    private final Path root;
     private final Apt apt;
     private final PackageCache cache;
     private final ReentrantLock refreshing;
@@ -29,12 +31,13 @@ public final class PackageSource {
      * Makes one.
      *
      * @param tools the programs to run
-     * @param lists where to keep package lists of our own
+     * @param root the directory of everything that has to do with images; package lists of our own are kept below it
      * @param cache where fetched packages are kept
      * @param refreshing is held while the lists are refreshed, so that builds do not get into each other's way
      */
-    public PackageSource(BuildTools tools, Path lists, PackageCache cache, ReentrantLock refreshing) {
-        this.apt = new Apt(tools, lists);
+    public PackageSource(BuildTools tools, Path root, PackageCache cache, ReentrantLock refreshing) {
+        this.root = root;
+        this.apt = new Apt(tools, root.resolve(LISTS));
         this.cache = cache;
         this.refreshing = refreshing;
     }
@@ -86,7 +89,7 @@ public final class PackageSource {
     private Outcome download(Located located, Path directory, JobContext job) throws IOException, InterruptedException {
         DebianPackage wanted = located.origin();
         long size = wanted.size().bytes();
-        FreeSpace.require(directory, wanted.size(), "Fetching " + wanted.title());
+        FreeSpace.require(root, wanted.size(), "Fetching " + wanted.title());
         job.log("Fetching " + wanted.title() + ", " + wanted.size());
         String phase = "Fetch " + wanted.name();
         job.progress(new Progress(0, size, "bytes", phase));

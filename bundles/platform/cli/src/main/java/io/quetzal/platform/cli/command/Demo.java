@@ -64,8 +64,9 @@ final class Demo {
 
     /** Attaches before the start, so that nothing of the boot is missed. */
     private void boot(String state) throws InterruptedException {
-        try (var console = new DemoConsole(session, VmCommands.path(NAME) + "/console", NAME)) {
-            if (NOT_RUNNING.contains(state)) {
+        boolean runs = !NOT_RUNNING.contains(state);
+        try (var console = new DemoConsole(session, VmCommands.path(NAME) + "/console", NAME, runs)) {
+            if (!runs) {
                 console.skipWhatWasShownBefore();
                 session.say("VM " + NAME + " starts; its console:");
                 session.say("");

@@ -17,12 +17,17 @@ final class DemoConsole implements NodeSocket.Listener, AutoCloseable {
     private final CountDownLatch promptSeen = new CountDownLatch(1);
     private final NodeSocket socket;
     private String tail = "";
-    private boolean shows = true;
+    private boolean shows;
     private volatile long lastOutput = System.nanoTime();
 
-    /** Attaches to the console of the machine whose prompt is {@code name:<directory># }. */
-    DemoConsole(Session session, String path, String name) {
+    /**
+     * Attaches to the console of the machine whose prompt is {@code name:<directory># }.
+     *
+     * @param shows whether to show what was on it before
+     */
+    DemoConsole(Session session, String path, String name, boolean shows) {
         this.session = session;
+        this.shows = shows;
         this.prompt = Pattern.compile("(^|[\\r\\n@])" + Pattern.quote(name) + ":[^\\r\\n]{0,80}# ");
         this.socket = NodeSocket.open(session.rest().access(), path, this);
     }
@@ -47,15 +52,14 @@ final class DemoConsole implements NodeSocket.Listener, AutoCloseable {
         // Then there will be no prompt, and the one who waits for it says so.
     }
 
-    /** The console brings first what it showed last, which is of the boot before. */
+    /** The console brings first what it showed last, which is of the boot before; it is shown from now on. */
     void skipWhatWasShownBefore() throws InterruptedException {
-        show(false);
         long left = SILENCE.toNanos();
         while (left > 0) {
             TimeUnit.NANOSECONDS.sleep(left);
             left = SILENCE.toNanos() - (System.nanoTime() - lastOutput);
         }
-        show(true);
+        startShowing();
     }
 
     /** Presses Enter: a shell that waits shows its prompt again. */
@@ -73,7 +77,7 @@ final class DemoConsole implements NodeSocket.Listener, AutoCloseable {
         socket.close();
     }
 
-    private synchronized void show(boolean wanted) {
-        shows = wanted;
+    private synchronized void startShowing() {
+        shows = true;
     }
 }

@@ -11,11 +11,16 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket to a node. */
 public final class NodeSocket implements AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+    /** Often enough that nobody between us and the node takes a quiet connection for a dead one. */
+    private static final Duration BETWEEN_PINGS = Duration.ofSeconds(10);
 
     private final HttpClient client;
     private final WebSocket socket;
@@ -51,11 +56,29 @@ public final class NodeSocket implements AutoCloseable {
             if (access.token() != null) {
                 builder.header("Authorization", access.authorization());
             }
-            return new NodeSocket(
-                    client, builder.buildAsync(address, new Receiver(listener)).join());
+            WebSocket socket =
+                    builder.buildAsync(address, new Receiver(listener)).join();
+            Thread.ofPlatform().daemon().name("ping").start(() -> ping(socket, listener));
+            return new NodeSocket(client, socket);
         } catch (CompletionException e) {
             client.shutdownNow();
             throw failure(address, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** Notices as well that the node's machine is gone, which closes no connection. */
+    private static void ping(WebSocket socket, Listener listener) {
+        try {
+            while (!socket.isOutputClosed()) {
+                Thread.sleep(BETWEEN_PINGS);
+                socket.sendPing(ByteBuffer.allocate(0)).get(BETWEEN_PINGS.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            if (!socket.isOutputClosed()) {
+                listener.closed("the connection to the node was lost");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class ConsoleReader {
     private final VmInstanceListener listener;
     private final Thread thread;
     private volatile boolean shown;
+    private final AtomicInteger timesReady = new AtomicInteger();
     private volatile boolean closed;
     private volatile boolean endExpected;
     private volatile @Nullable FileChannel pipe;
@@ -45,6 +47,11 @@ final class ConsoleReader {
 
     boolean hasShownSomething() {
         return shown;
+    }
+
+    /** How often the guest has said that it is up. */
+    int timesReady() {
+        return timesReady.get();
     }
 
     /** The process will now be ended on purpose. */
@@ -115,6 +122,9 @@ final class ConsoleReader {
         byte[] output = text.toByteArray();
         log.append(output);
         shown = true;
+        if (ready) {
+            timesReady.incrementAndGet();
+        }
         if (ready && !closed) {
             listener.guestReady();
         }

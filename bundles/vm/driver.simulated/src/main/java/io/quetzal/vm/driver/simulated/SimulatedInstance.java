@@ -21,6 +21,8 @@ final class SimulatedInstance implements VmInstance {
     private static final Duration START_DEADLINE = Duration.ofSeconds(10);
     private static final Duration PAUSE_DEADLINE = Duration.ofSeconds(5);
     private static final Duration TYPING_DEADLINE = Duration.ofSeconds(2);
+    private static final Duration SIGNAL_DEADLINE = Duration.ofMillis(100);
+    private static final int MOST_SIGNALS = 3;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
     private final VmLaunch launch;
@@ -98,13 +100,14 @@ final class SimulatedInstance implements VmInstance {
     @Override
     public void reset() {
         requireAlive("reset");
-        signal("reset", "USR1");
+        int before = reader.timesReady();
+        signalUntil("reset", "USR1", () -> reader.timesReady() != before);
     }
 
     @Override
     public boolean requestShutdown() {
         requireAlive("shut down");
-        signal("shut down", "TERM");
+        signalUntil("shut down", "TERM", guest::off);
         return true;
     }
 
@@ -183,6 +186,16 @@ final class SimulatedInstance implements VmInstance {
             guest.signal(name);
         } catch (IOException e) {
             throw failed(VmFailure.COMMAND_FAILED, verb, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A shell misses a signal that comes just before it begins to read, so it gets another one. */
+    private void signalUntil(String verb, String name, BooleanSupplier heard) {
+        for (int i = 0; i < MOST_SIGNALS && guest.alive(); i++) {
+            signal(verb, name);
+            if (guest.halted() || await(heard, SIGNAL_DEADLINE)) {
+                return;
+            }
         }
     }
 

@@ -7,13 +7,20 @@ cd "$1" || exit 1
 printf '%s' $$ >pid
 # Both ends are held open, so that neither reading nor writing fails while no driver is there.
 exec 0<>in 1<>out
-trap 'exec sh "$0" "$1"' USR1
+boot() {
+    printf booting >state
+    printf 'Simulated guest 1.0\n'
+    printf ready >state
+    printf '\000~ # '
+}
+trap 'reset=yes; boot' USR1
 trap 'printf "reboot: Power down\n"; printf off >state; exit 0' TERM
-printf booting >state
-printf 'Simulated guest 1.0\n'
-printf ready >state
-printf '\000~ # '
-while read -r command rest; do
+reset=no
+boot
+while :; do
+    # A signal ends the reading, and what was half typed is gone, as after any reset.
+    read -r command rest || continue
+    reset=no
     # As a terminal would have done while it was typed.
     printf '%s\n' "$command $rest"
     case $command in
@@ -32,7 +39,7 @@ while read -r command rest; do
         '' | *[!0-9]* | ?????????*) printf 'seq: give 1 and a number of at most 8 digits\n' ;;
         *)
             i=1
-            while [ "$i" -le "$last" ]; do
+            while [ "$i" -le "$last" ] && [ $reset = no ]; do
                 printf '%s\n' "$i"
                 i=$((i + 1))
             done
@@ -50,5 +57,5 @@ while read -r command rest; do
         ;;
     *) printf '%s: not found; try help\n' "$command" ;;
     esac
-    printf '~ # '
+    [ $reset = yes ] || printf '~ # '
 done
