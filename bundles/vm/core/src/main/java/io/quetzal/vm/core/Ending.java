@@ -10,6 +10,7 @@ import java.time.Duration;
 /** Ends a run on purpose: asks the guest if there is time to, and ends its process if that does not help. */
 final class Ending {
     private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private Ending() {}
 
@@ -42,7 +43,8 @@ final class Ending {
             }
         } catch (QuetzalException e) {
             // It may have ended by itself just before it was asked to.
-            if (run.end().isEmpty() || !run.awaitOver(KILL_DEADLINE)) {
+            if (!run.awaitOver(SETTLING)) {
+                run.wantsNoMore();
                 life.goesOn(run, "It could not be stopped: " + e.getMessage());
                 throw e;
             }

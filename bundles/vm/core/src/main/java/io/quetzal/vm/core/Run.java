@@ -85,6 +85,11 @@ final class Run implements VmInstanceListener {
         wanted = reason;
     }
 
+    /** The end did not come, and is not wanted any more. */
+    synchronized void wantsNoMore() {
+        wanted = null;
+    }
+
     /** Why the end was wanted, if it was. */
     synchronized Optional<String> wanted() {
         return Optional.ofNullable(wanted);

@@ -16,6 +16,7 @@ import io.quetzal.platform.testkit.RecordingAccessGuard.Change;
 import io.quetzal.platform.testkit.RecordingAccessGuard.Outcome;
 import io.quetzal.state.api.StateException;
 import io.quetzal.state.api.StateException.StateFailure;
+import io.quetzal.vm.api.VmEvent;
 import io.quetzal.vm.api.VmException.VmFailure;
 import io.quetzal.vm.api.VmSpec;
 import io.quetzal.vm.api.VmSpec.DiskSpec;
@@ -104,7 +105,7 @@ final class VmRefusalTest {
 
         assertThatThrownBy(() -> node.run(() -> node.core().start(DEMO))).isInstanceOf(ImageException.class);
         assertThat(node.core().show(DEMO).state()).isEqualTo(VmState.STOPPED);
-        assertThat(steps()).isEmpty();
+        assertThat(node.events().events(VmEvent.StateChanged.class)).isEmpty();
     }
 
     @Test
