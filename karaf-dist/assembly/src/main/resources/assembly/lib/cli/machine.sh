@@ -120,9 +120,17 @@ holder_of() { # INODE
     fi
 }
 
-node_setting() { # KEY DEFAULT
-    setting=$(sed -n "s/^$1=//p" "$quetzal_home/node.conf" 2>/dev/null | tail -n 1) || :
-    printf '%s' "${setting:-$2}"
+# The port that the node has, or would take.
+node_port() { # http|ssh DEFAULT
+    if node_process >/dev/null; then
+        sed -n "s/.*\"$1Port\": *\([0-9]*\).*/\1/p" "$quetzal_home/run/node.json" 2>/dev/null
+        return
+    fi
+    case $1 in
+        http) port=${QUETZAL_HTTP_PORT:-$(sed -n 's/^HTTP_PORT=//p' "$quetzal_home/node.conf" 2>/dev/null | tail -n 1)} ;;
+        *) port=${QUETZAL_SSH_PORT:-$(sed -n 's/^SSH_PORT=//p' "$quetzal_home/node.conf" 2>/dev/null | tail -n 1)} ;;
+    esac
+    printf '%s' "${port:-$2}"
 }
 
 # The pid of the node on this home, or nothing. A pid left behind by a kill may belong to any process by now.
@@ -228,8 +236,8 @@ examine() {
     check_packages
     check_memory
     check_disk
-    check_port http "${QUETZAL_HTTP_PORT:-$(node_setting HTTP_PORT 7070)}"
-    check_port ssh "${QUETZAL_SSH_PORT:-$(node_setting SSH_PORT 7022)}"
+    check_port http "$(node_port http 7070)"
+    check_port ssh "$(node_port ssh 7022)"
     check_kvm
     check_node
 }

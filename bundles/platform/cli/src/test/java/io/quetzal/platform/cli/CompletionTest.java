@@ -43,14 +43,12 @@ class CompletionTest {
 
     @Test
     void completesNamesThatTheNodeKnows() throws Exception {
-        Path program = Files.writeString(directory.resolve("quetzal"), """
-                #!/bin/sh
+        Path program = Shell.command(directory, "quetzal", """
                 case $* in
                     'vm list -q') printf 'demo\\nweb\\n' ;;
                     'image list -q') echo debian ;;
                 esac
                 """);
-        assertThat(program.toFile().setExecutable(true)).isTrue();
 
         assertThat(complete(program.toString(), "vm", "stop", "d")).containsExactly("demo");
         assertThat(complete(program.toString(), "vm", "create", "x", "--image", ""))

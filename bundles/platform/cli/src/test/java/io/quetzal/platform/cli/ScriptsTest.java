@@ -3,10 +3,8 @@ package io.quetzal.platform.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,16 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parts of the command that are shell scripts, because they work before there is Java. */
 class ScriptsTest {
-    private static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
-    private static final String OVERLAY = "karaf-dist/assembly/src/main/resources/assembly/";
-    private static final String MACHINE = OVERLAY + "lib/cli/machine.sh";
+    private static final String MACHINE = Shell.OVERLAY + "/lib/cli/machine.sh";
 
     @TempDir
     private Path directory;
 
     private Path commands;
-
-    private record Result(int code, String out) {}
 
     @BeforeEach
     void makeCommands() throws IOException {
@@ -34,13 +28,14 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quetzal", OVERLAY + "bin/quetzal", MACHINE})
+    @ValueSource(strings = {"quetzal", "bin/quetzal", "lib/cli/machine.sh"})
     void areCleanPosixShell(String script) throws Exception {
-        String file = ROOT.resolve(script).toString();
-        assertThat(run(Map.of(), "sh", "-n", file)).isEqualTo(new Result(0, ""));
+        Path root = script.contains("/") ? Shell.OVERLAY : Shell.ROOT;
+        String file = root.resolve(script).toString();
+        assertThat(Shell.run(Map.of(), "sh", "-n", file)).isEqualTo(new Shell(0, ""));
         Assumptions.assumeTrue(
-                run(Map.of(), "sh", "-c", "command -v shellcheck").code() == 0);
-        assertThat(run(Map.of(), "shellcheck", "-x", file)).isEqualTo(new Result(0, ""));
+                Shell.run(Map.of(), "sh", "-c", "command -v shellcheck").code() == 0);
+        assertThat(Shell.run(Map.of(), "shellcheck", "-x", file)).isEqualTo(new Shell(0, ""));
     }
 
     @Test
@@ -49,7 +44,7 @@ class ScriptsTest {
         command("id", "echo 1000");
         command("sudo", "exit 1");
 
-        Result result = packages("no");
+        Shell result = packages("no");
 
         assertThat(result.code()).isEqualTo(6);
         assertThat(result.out())
@@ -64,7 +59,7 @@ class ScriptsTest {
         command("id", "echo 0");
         command("apt-get", "echo \"apt-get $*\"; touch " + done);
 
-        Result result = packages("no");
+        Shell result = packages("no");
 
         assertThat(result.code()).isZero();
         assertThat(result.out())
@@ -81,7 +76,7 @@ class ScriptsTest {
                 "case $1 in update) touch " + updated + " ;; *) test -e " + updated
                         + " || exit 100 ;; esac; echo \"$1 ok\"");
 
-        Result result = packages("yes");
+        Shell result = packages("yes");
 
         assertThat(result.code()).as(result.out()).isZero();
         assertThat(result.out()).containsSubsequence("update ok", "install ok");
@@ -93,7 +88,7 @@ class ScriptsTest {
         command("id", "echo 0");
         command("apt-get", "echo 'E: no space left'; exit 100");
 
-        Result result = packages("yes");
+        Shell result = packages("yes");
 
         assertThat(result.code()).isEqualTo(6);
         assertThat(result.out()).contains("E: no space left").contains("or run: sudo apt-get install");
@@ -102,12 +97,11 @@ class ScriptsTest {
     @Test
     void namesTheHolderOfATakenPort() throws Exception {
         try (var node = new FakeNode()) {
-            Result result = run(
+            Shell result = Shell.run(
                     Map.of("QUETZAL_HTTP_PORT", Integer.toString(node.port())),
                     "sh",
                     "-c",
-                    "quetzal_home=" + directory + "; quetzal_dist=; quetzal_checkout=; . " + ROOT.resolve(MACHINE)
-                            + "; doctor");
+                    "quetzal_home=" + directory + "; quetzal_dist=; quetzal_checkout=; . " + MACHINE + "; doctor");
 
             assertThat(result.code()).isEqualTo(6);
             assertThat(result.out())
@@ -118,11 +112,11 @@ class ScriptsTest {
 
     @Test
     void writesTheDoctorsFindingsAsJson() throws Exception {
-        Result result = run(
+        Shell result = Shell.run(
                 Map.of(),
                 "sh",
                 "-c",
-                "quetzal_home=" + directory + "; quetzal_dist=; . " + ROOT.resolve(MACHINE)
+                "quetzal_home=" + directory + "; quetzal_dist=; . " + MACHINE
                         + "; finding warn a 'say \"yes\" \\ no'; finding ok b fine; print_findings_json");
 
         assertThat(result.out())
@@ -130,27 +124,16 @@ class ScriptsTest {
                         + "\"say \\\"yes\\\" \\\\ no\"},{\"name\":\"b\",\"status\":\"ok\",\"message\":\"fine\"}]}\n");
     }
 
-    private Result packages(String yes) throws IOException, InterruptedException {
-        return run(
+    private Shell packages(String yes) throws IOException, InterruptedException {
+        return Shell.run(
                 Map.of("PATH", commands + ":" + System.getenv("PATH")),
                 "sh",
                 "-c",
-                "quetzal_home=" + directory + "; quetzal_dist=; quetzal_checkout=; . " + ROOT.resolve(MACHINE)
-                        + "; ensure_packages " + yes);
+                "quetzal_home=" + directory + "; quetzal_dist=; quetzal_checkout=; . " + MACHINE + "; ensure_packages "
+                        + yes);
     }
 
-    private void command(String name, String script) throws IOException {
-        Path file = Files.writeString(commands.resolve(name), "#!/bin/sh\n" + script + "\n");
-        assertThat(file.toFile().setExecutable(true)).isTrue();
-    }
-
-    private static Result run(Map<String, String> environment, String... command)
-            throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
-        builder.redirectInput(new java.io.File("/dev/null"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), out);
+    private void command(String name, String lines) throws IOException {
+        Shell.command(commands, name, lines);
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,7 @@ class AuditTest {
         change("b");
         assertThat(entries()).extracting(Entry::number).containsExactly(4L, 2L);
         assertThat(journal.problems()).isEmpty();
+        assertThat(new AuditHealth(journal).execute().isOk()).isTrue();
     }
 
     @Test
@@ -209,6 +211,7 @@ class AuditTest {
                 .contains("line 2")
                 .contains("does not follow");
         assertThat(Files.readAllBytes(file(1))).isEqualTo(forged);
+        assertThat(new AuditHealth(journal).execute().getStatus()).isEqualTo(Result.Status.WARN);
         assertThat(entries().getFirst().action()).isEqualTo(AuditLine.CHAIN_BROKEN);
 
         change("c");

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The state of this node, in {@code data/state} below its home. It comes up whatever is wrong with its file. */
-@Component
+@Component(immediate = true)
 public final class LocalStateService implements StateService {
     private final LocalState state;
 

@@ -64,7 +64,9 @@ final class ChildProcess implements AutoCloseable {
 
     /** Kills it with SIGKILL and waits until all that it said is here. */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        // Through the handle, since Process itself would close the pipe and lose what is in it.
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
         reading.join();
     }
 

@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The machines of this node, behind the check of who may change them. */
-@Component(configurationPid = VmCore.PID)
+@Component(configurationPid = VmCore.PID, immediate = true)
 @Designate(ocd = VmSettings.class)
 public final class VmCore implements VmService {
     static final String PID = "io.quetzal.vm";

@@ -78,7 +78,8 @@ public final class VmConsoleChannel implements WebChannel {
 
         @Override
         public void received(String text) {
-            throw new InvalidValueException("A console takes binary messages only. Send what is typed as bytes in UTF-8.");
+            throw new InvalidValueException(
+                    "A console takes binary messages only. Send what is typed as bytes in UTF-8.");
         }
 
         @Override

@@ -63,9 +63,10 @@ public final class VmResource implements WebResource {
                                 "Asks the guest to end, and ends the machine if it does not.",
                                 Vm.class,
                                 this::stop)
-                        .with(new QueryParameter(
-                                "graceMillis",
-                                "How long the guest may take, up to an hour; 0 ends it at once; 20000 if it is missing.")),
+                        .with(
+                                new QueryParameter(
+                                        "graceMillis",
+                                        "How long the guest may take, up to an hour; 0 ends it at once; 20000 if it is missing.")),
                 post("pause", "Halts a machine's CPUs.", VmService::pause),
                 post("resume", "Lets a paused machine go on.", VmService::resume),
                 post("reset", "Presses a machine's reset button.", VmService::reset),
@@ -122,8 +123,7 @@ public final class VmResource implements WebResource {
         throw wrongGrace(text, null);
     }
 
-    private static InvalidValueException wrongGrace(
-            String text, @Nullable NumberFormatException cause) {
+    private static InvalidValueException wrongGrace(String text, @Nullable NumberFormatException cause) {
         return new InvalidValueException(
                 "graceMillis=\"" + text + "\" is not allowed. Give milliseconds from 0 to " + LONGEST_GRACE.toMillis()
                         + ".",

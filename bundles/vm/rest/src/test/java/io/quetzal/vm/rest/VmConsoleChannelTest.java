@@ -27,8 +27,7 @@ final class VmConsoleChannelTest {
         machines.listener().gap();
         machines.listener().closed("VM demo was deleted.");
 
-        assertThat(peer.sent)
-                .containsExactly("bytes ~ # ", "text {\"gap\":true}", "close VM demo was deleted.");
+        assertThat(peer.sent).containsExactly("bytes ~ # ", "text {\"gap\":true}", "close VM demo was deleted.");
     }
 
     @Test

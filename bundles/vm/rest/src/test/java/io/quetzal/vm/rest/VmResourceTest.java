@@ -42,11 +42,7 @@ final class VmResourceTest {
 
     @Test
     void makesAMachineFromAllThatCanBeSaid() throws Exception {
-        ask(
-                Method.POST,
-                "/vms",
-                Map.of(),
-                """
+        ask(Method.POST, "/vms", Map.of(), """
                 {"name":"big","image":"tiny","cpus":2,"memoryBytes":134217728,"machine":"q35","network":"none",\
                 "disks":[{"sizeBytes":1048576}]}""");
 
@@ -102,8 +98,7 @@ final class VmResourceTest {
                 .isEqualTo(new WebResponse.Json(RecordingMachines.demo()));
         assertThat(ask(Method.GET, "/vms/{name}/metrics", Map.of(), ""))
                 .isEqualTo(new WebResponse.Json(RecordingMachines.METRICS));
-        assertThat(ask(Method.GET, "/vm-drivers", Map.of(), ""))
-                .isEqualTo(new WebResponse.Json(machines.drivers()));
+        assertThat(ask(Method.GET, "/vm-drivers", Map.of(), "")).isEqualTo(new WebResponse.Json(machines.drivers()));
     }
 
     @Test

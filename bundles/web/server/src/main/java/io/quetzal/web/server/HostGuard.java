@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,8 +61,12 @@ public final class HostGuard implements Filter {
     /** Lets requests to these names pass. */
     @Activate
     public HostGuard(Settings settings, @Reference JsonCodec json) {
+        this(List.of(settings.host_names()), json);
+    }
+
+    HostGuard(List<String> hostNames, JsonCodec json) {
         var names = new HashSet<>(LOOPBACK);
-        for (String name : settings.host_names()) {
+        for (String name : hostNames) {
             if (!HOST_NAME.matcher(name).matches()) {
                 throw new InvalidValueException(
                         "The setting host.names of io.quetzal.web.server has the value \"" + name

@@ -87,6 +87,17 @@ public final class RestServlet extends HttpServlet {
             @Reference MetricsService metrics,
             @Reference RequestMetrics requests,
             @Reference HostGuard hosts) {
+        this(json, security, guard, health, metrics, requests, SLOWEST_PEER);
+    }
+
+    RestServlet(
+            JsonCodec json,
+            SecurityService security,
+            AccessGuard guard,
+            HealthService health,
+            MetricsService metrics,
+            RequestMetrics requests,
+            Duration slowestPeer) {
         this.json = json;
         this.requests = requests;
         var authenticator = new Authenticator(security);
@@ -94,7 +105,7 @@ public final class RestServlet extends HttpServlet {
         routes.add(new LogoutResource(security));
         this.rest = new RestService(routes, authenticator, guard, json);
         this.pages = new NodePages(health, metrics, authenticator, json);
-        this.channels = new Channels(authenticator, json, SLOWEST_PEER, requests::channels);
+        this.channels = new Channels(authenticator, json, slowestPeer, requests::channels);
         this.openApi = new OpenApiPage(routes, channels::present, authenticator, json);
     }
 

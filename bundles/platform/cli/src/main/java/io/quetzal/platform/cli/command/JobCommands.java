@@ -104,6 +104,9 @@ public final class JobCommands {
 
     private static String progress(JsonObject job) {
         JsonObject progress = job.object("progress");
+        if ("succeeded".equals(job.text("state"))) {
+            return "100%";
+        }
         long total = progress.numberOrZero("total");
         return total == 0 ? JsonObject.NOTHING : 100 * progress.numberOrZero("done") / total + "%";
     }

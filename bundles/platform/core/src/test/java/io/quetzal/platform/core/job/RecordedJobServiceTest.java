@@ -22,8 +22,6 @@ import io.quetzal.platform.testkit.Await;
 import io.quetzal.platform.testkit.InMemoryStateService;
 import io.quetzal.platform.testkit.RecordingAccessGuard;
 import io.quetzal.platform.testkit.RecordingEventBus;
-import io.quetzal.state.api.StateException;
-import io.quetzal.state.api.StateException.StateFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +36,7 @@ class RecordedJobServiceTest {
     private final InMemoryStateService state = new InMemoryStateService();
     private final RecordingEventBus events = new RecordingEventBus();
     private final RecordingAccessGuard guard = new RecordingAccessGuard();
-    private RecordedJobService jobs = start();
+    private final RecordedJobService jobs = new RecordedJobService(state, events, guard);
 
     @AfterEach
     void close() throws InterruptedException {
@@ -180,58 +178,6 @@ class RecordedJobServiceTest {
     }
 
     @Test
-    void remembersJobsAndTheirLastLinesOverARestart() throws Exception {
-        var job = submit(context -> {
-            context.log("building");
-            return "demo";
-        });
-        var ended = jobs.await(job.id(), LONG);
-        restart();
-        assertThat(jobs.show(job.id())).isEqualTo(ended);
-        assertThat(jobs.log(job.id(), 0)).containsExactly(new LogLine(0, "building"));
-    }
-
-    @Test
-    void saysThatAJobWasInterruptedWhenTheNodeDied() throws Exception {
-        var job = submit(RecordedJobServiceTest::sleepForever);
-        var afterwards = start();
-        try {
-            var interrupted = afterwards.show(job.id());
-            assertThat(interrupted.state()).isEqualTo(JobState.INTERRUPTED);
-            assertThat(interrupted.endedAt()).isNotNull();
-        } finally {
-            afterwards.close();
-        }
-    }
-
-    @Test
-    void interruptsWhatRunsWhenTheNodeStops() throws Exception {
-        var job = submit(RecordedJobServiceTest::sleepForever);
-        jobs.close();
-        assertThat(jobs.show(job.id()).state()).isEqualTo(JobState.INTERRUPTED);
-        assertThatThrownBy(() -> submit(context -> "")).isInstanceOf(JobException.class);
-    }
-
-    @Test
-    void leavesBehindWorkThatDoesNotHeedTheCall() throws Exception {
-        var release = new CountDownLatch(1);
-        var stubborn = new RecordedJobService(state, events, guard, Duration.ofMillis(1));
-        var job = ANNA.call(() -> stubborn.submit("test.run", "Stubborn", context -> {
-            while (true) {
-                try {
-                    release.await();
-                    return "too late";
-                } catch (InterruptedException e) {
-                    context.log("not now");
-                }
-            }
-        }));
-        stubborn.close();
-        release.countDown();
-        assertThat(stubborn.show(job.id()).state()).isEqualTo(JobState.INTERRUPTED);
-    }
-
-    @Test
     void listsJobsNewestFirstInPages() throws Exception {
         var ids = new ArrayList<UniqueId>();
         for (int i = 0; i < 5; i++) {
@@ -242,40 +188,6 @@ class RecordedJobServiceTest {
         var second = jobs.list(new PageRequest(3, first.next()));
         assertThat(second.items()).extracting(Job::id).containsExactly(ids.get(1), ids.get(0));
         assertThat(second.next()).isNull();
-    }
-
-    @Test
-    void forgetsTheOldestJobsThatHaveEnded() throws Exception {
-        var running = submit(RecordedJobServiceTest::sleepForever);
-        var oldest = submit(context -> "");
-        jobs.await(oldest.id(), LONG);
-        for (int i = 0; i < RecordedJobService.REMEMBERED; i++) {
-            jobs.await(submit(context -> "").id(), LONG);
-        }
-        assertThatThrownBy(() -> jobs.show(oldest.id())).isInstanceOf(JobException.class);
-        assertThat(jobs.show(running.id()).state()).isEqualTo(JobState.RUNNING);
-        assertThat(jobs.list(PageRequest.first(1000)).items()).hasSize(RecordedJobService.REMEMBERED);
-        restart();
-        assertThat(jobs.list(PageRequest.first(1000)).items()).hasSize(RecordedJobService.REMEMBERED);
-    }
-
-    @Test
-    void startsNothingThatCannotBeRecorded() {
-        state.refuseChanges(StateFailure.STATE_READ_ONLY);
-        assertThatThrownBy(() -> submit(context -> "")).isInstanceOf(StateException.class);
-        assertThat(jobs.list(PageRequest.first(10)).items()).isEmpty();
-    }
-
-    @Test
-    void showsHowAJobEndedEvenIfThatCannotBeRecorded() throws Exception {
-        var goOn = new CountDownLatch(1);
-        var job = submit(context -> {
-            goOn.await();
-            return "done";
-        });
-        state.refuseChanges(StateFailure.STATE_NOT_WRITTEN);
-        goOn.countDown();
-        assertThat(jobs.await(job.id(), LONG).state()).isEqualTo(JobState.SUCCEEDED);
     }
 
     @Test
@@ -296,15 +208,6 @@ class RecordedJobServiceTest {
         ANNA.run(() -> jobs.cancel(job.id()));
         jobs.await(job.id(), LONG);
         assertThat(interrupted).hasValue(false);
-    }
-
-    private RecordedJobService start() {
-        return new RecordedJobService(state, events, guard);
-    }
-
-    private void restart() throws InterruptedException {
-        jobs.close();
-        jobs = start();
     }
 
     private Job submit(JobTask task) {

@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Runs machines in QEMU. */
-@Component
+@Component(immediate = true)
 @Designate(ocd = QemuConfig.class)
 public final class QemuDriver implements VmDriver {
     private static final Pattern VERSION = Pattern.compile("QEMU emulator version (\\S+)");

@@ -1,21 +1,41 @@
 package io.quetzal.vm.driver.qemu;
 
-import io.quetzal.platform.api.node.NodeService;
-import io.quetzal.platform.api.node.NodeStatus;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quetzal.image.core.RealImage;
 import io.quetzal.platform.json.JacksonJsonCodec;
+import io.quetzal.platform.testkit.TestNode;
 import io.quetzal.vm.spi.VmDriver;
 import io.quetzal.vm.spi.VmLaunch;
 import io.quetzal.vm.spi.contract.VmDriverContract;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("qemu")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class QemuDriverContractTest extends VmDriverContract {
+    private static final Path QEMU = Path.of("/usr/bin/qemu-system-x86_64");
+
+    private VmLaunch.BootFiles boot;
+
     @TempDir
     Path data;
 
+    @BeforeAll
+    void buildImage(@TempDir Path images) throws Exception {
+        assumeTrue(Files.isExecutable(QEMU), "QEMU is not installed");
+        var files = RealImage.build(images);
+        boot = new VmLaunch.BootFiles(files.kernel(), files.directKernel(), files.initramfs(), files.arguments());
+    }
+
     @Override
     protected VmDriver newDriver() {
-        return new QemuDriver(new JacksonJsonCodec(), new OneDirectory(data), "qemu-system-x86_64", "tcg");
+        // Emulation, so that the test does the same on every machine.
+        return new QemuDriver(new JacksonJsonCodec(), new TestNode(data), QEMU.toString(), "tcg");
     }
 
     @Override
@@ -25,24 +45,6 @@ final class QemuDriverContractTest extends VmDriverContract {
 
     @Override
     protected VmLaunch.BootFiles bootFiles() {
-        Path lab = Path.of("/tmp/bootlab");
-        return new VmLaunch.BootFiles(
-                lab.resolve("vmlinux"),
-                lab.resolve("vmlinux"),
-                lab.resolve("initrd.cpio"),
-                "console=ttyS0 quiet panic=-1 reboot=t no_timer_check tsc=reliable cryptomgr.notests mitigations=off nokaslr");
-    }
-
-    /** A node with nothing but a data directory. */
-    private record OneDirectory(Path directory) implements NodeService {
-        @Override
-        public NodeStatus status() {
-            throw new UnsupportedOperationException("No driver asks how the node fares.");
-        }
-
-        @Override
-        public Path dataDirectory(String subsystem) {
-            return directory;
-        }
+        return boot;
     }
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class ConsoleReader {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleReader.class);
     private static final int AT_ONCE = 16 << 10;
-    private static final Duration LISTENER_DEADLINE = Duration.ofMillis(200);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Guest guest;
     private final ConsoleLog log;
@@ -27,6 +27,7 @@ final class ConsoleReader {
     private volatile boolean shown;
     private final AtomicInteger timesReady = new AtomicInteger();
     private volatile boolean closed;
+    private volatile boolean telling;
     private volatile boolean endExpected;
     private volatile @Nullable FileChannel pipe;
 
@@ -67,10 +68,11 @@ final class ConsoleReader {
             return;
         }
         try {
-            // What has been read is still written to the log; only a listener that does not return is interrupted.
-            if (!thread.join(LISTENER_DEADLINE)) {
-                thread.interrupt();
-                thread.join();
+            // Only a listener that does not return is interrupted: what has been read must still get into the log.
+            while (!thread.join(LOOK_AGAIN)) {
+                if (telling) {
+                    thread.interrupt();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -129,7 +131,9 @@ final class ConsoleReader {
             listener.guestReady();
         }
         if (output.length > 0 && !closed) {
+            telling = true;
             listener.consoleOutput(output);
+            telling = false;
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("The machine was let go of");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 
 /** Runs pretended machines, each as a process that outlives the node. */
-@Component
+@Component(immediate = true)
 public final class SimulatedDriver implements VmDriver {
     static final String NAME = "simulated";
 
