@@ -42,7 +42,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Builds images on this machine and keeps them in the node's own directory. */
-@Component(service = {ImageService.class, MetricSource.class}, immediate = true)
+@Component(
+        service = {ImageService.class, MetricSource.class},
+        immediate = true)
 public final class LocalImageService implements ImageService, MetricSource {
     private static final String PACKAGES = "packages";
 

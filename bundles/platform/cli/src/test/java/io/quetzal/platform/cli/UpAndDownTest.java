@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UpAndDownTest {
-    private static final String VM = "{\"spec\":{\"name\":\"demo\"},\"state\":\"%s\"}";
+    private static final String VM =
+            "{\"spec\":{\"name\":\"demo\"},\"state\":\"%s\",\"readyAt\":\"2026-01-01T00:00:00Z\"}";
 
     private FakeNode node;
 
@@ -55,6 +56,11 @@ class UpAndDownTest {
         node.on("POST /images", request -> new Answer(202, "{\"id\":\"j1\"}"))
                 .on("GET /jobs/j1", "{\"id\":\"j1\",\"title\":\"Build\",\"state\":\"succeeded\",\"result\":\"demo\"}")
                 .on("POST /vms", request -> new Answer(201, String.format(VM, "stopped")))
+                .on(
+                        "GET /vms/demo",
+                        request -> started.getCount() > 0
+                                ? Answer.problem(404, "There is no VM demo.")
+                                : Answer.ok(String.format(VM, "running")))
                 .on("POST /vms/demo/start", request -> {
                     started.countDown();
                     return Answer.ok(String.format(VM, "running"));
@@ -64,7 +70,8 @@ class UpAndDownTest {
                     channel.send("of an earlier boot\r\ndemo:/# ");
                     awaitQuietly(started);
                     channel.send("Linux boots\r\n");
-                    channel.send("demo:~# ");
+                    channel.send("demo:~# \u001b[");
+                    channel.send("6n");
                     channel.receive();
                 });
 
@@ -72,6 +79,7 @@ class UpAndDownTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
+                .doesNotContain("\u001b")
                 .containsSubsequence(
                         "Image demo is built", "VM demo is created", "Linux boots", "demo:~# ", "NAME", "demo")
                 .contains("What to try next")

@@ -3,6 +3,7 @@ package io.quetzal.platform.rest;
 import io.quetzal.platform.api.event.EventBus.NumberedEvent;
 import io.quetzal.platform.api.json.JsonCodec;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ public record EventView(
         long number, String topic, Instant at, String subject, String message, Map<String, Object> details) {
     private static final List<String> TOLD_ALREADY = List.of("topic", "at", "subject", "message");
 
-    /** Keeps a copy, so that a view never changes. */
+    /** Keeps a copy, in the same order, so that a view never changes. */
     public EventView {
-        details = Map.copyOf(details);
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     static EventView of(NumberedEvent numbered, JsonCodec json) {

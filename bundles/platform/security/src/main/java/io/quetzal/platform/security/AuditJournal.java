@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * it. A change leaves two lines: one before it is made, so that a change which the log cannot take is not made, and a
  * crash in the middle leaves a trace; and one that says how it ended.
  */
-@Component(service = {AuditLog.class, AuditJournal.class}, immediate = true)
+@Component(
+        service = {AuditLog.class, AuditJournal.class},
+        immediate = true)
 public final class AuditJournal implements AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(AuditJournal.class);
     private static final long LARGEST_FILE = 8L << 20;

@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -38,6 +39,9 @@ import org.slf4j.LoggerFactory;
 @Component(immediate = true)
 public final class LocalSecurityService implements SecurityService {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSecurityService.class);
+    /** How many tokens with an end each user may have; when one more is made, the one that ends first is revoked. */
+    static final int MOST_ENDING_TOKENS = 200;
+
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(3660);
 
     private final StateService state;
@@ -157,6 +161,7 @@ public final class LocalSecurityService implements SecurityService {
                         AccessFailure.PRINCIPAL_EXISTS,
                         "There is a token called \"" + name + "\" already. Revoke it, or choose another name.");
             }
+            makeRoom(transaction, caller.name());
             transaction.put(StoredToken.TYPE, Secrets.tokenKey(secret), token);
             return new IssuedToken(token.toToken(), secret);
         });
@@ -207,6 +212,18 @@ public final class LocalSecurityService implements SecurityService {
         return transaction.list(StoredToken.TYPE).stream()
                 .filter(token -> token.value().name().equals(name))
                 .findAny();
+    }
+
+    /** Somebody who logs in again and again fills the state with nothing but tokens of their own. */
+    private static void makeRoom(StateTransaction transaction, String owner) {
+        List<Fact<StoredToken>> ending = transaction.list(StoredToken.TYPE).stream()
+                .filter(token ->
+                        token.value().owner().equals(owner) && token.value().expiresAt() != null)
+                .sorted(Comparator.comparing(token -> token.value().end()))
+                .toList();
+        ending.stream()
+                .limit(Math.max(0, ending.size() - MOST_ENDING_TOKENS + 1))
+                .forEach(token -> transaction.delete(StoredToken.TYPE, token.key()));
     }
 
     private int forgetExpired(StateTransaction transaction) {

@@ -30,7 +30,15 @@ final class LoginThrottle {
         }
     };
 
-    private record Source(String user, String origin) {}
+    private record Source(String user, String origin) {
+        /** Names that nobody has may be as long as a request; what is remembered of them is not. */
+        private static final int LONGEST = 128;
+
+        Source {
+            user = user.substring(0, Math.min(user.length(), LONGEST));
+            origin = origin.substring(0, Math.min(origin.length(), LONGEST));
+        }
+    }
 
     private record Failures(int count, Instant last) {
         Instant nextTry() {

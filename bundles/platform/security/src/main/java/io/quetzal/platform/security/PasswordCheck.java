@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class PasswordCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
     /** Hashing is slow on purpose; this many at a time leave processors for the rest of the node. */
     private static final int AT_A_TIME = 2;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Facts<User> users;
     private final AuditJournal journal;
@@ -60,12 +63,27 @@ final class PasswordCheck {
 
     private Optional<Role> check(String user, String password) {
         Optional<User> found = users.get(user).map(Fact::value);
-        turn.acquireUninterruptibly();
+        takeTurn();
         try {
             boolean right = found.map(User::password).orElse(nobody).matches(password);
             return right ? found.map(User::role) : Optional.empty();
         } finally {
             turn.release();
+        }
+    }
+
+    private void takeTurn() {
+        boolean mine = false;
+        try {
+            mine = turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!mine) {
+            throw new AccessException(
+                    AccessFailure.SLOWED_DOWN,
+                    "Too many people, or one who guesses, log in at this moment. Try again in a minute, or use a"
+                            + " token.");
         }
     }
 

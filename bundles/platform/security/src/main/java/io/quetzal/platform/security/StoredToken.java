@@ -24,7 +24,12 @@ record StoredToken(
     static final FactType<StoredToken> TYPE = FactType.first("platform.tokens", StoredToken.class);
 
     boolean isExpired(Instant now) {
-        return expiresAt != null && !now.isBefore(expiresAt);
+        return !now.isBefore(end());
+    }
+
+    /** When it ends; the end of time if it does not by itself. */
+    Instant end() {
+        return expiresAt == null ? Instant.MAX : expiresAt;
     }
 
     Token toToken() {

@@ -1,5 +1,6 @@
 package io.quetzal.state.local;
 
+import io.quetzal.platform.testkit.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,6 +57,17 @@ final class ChildProcess implements AutoCloseable {
 
     List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /** Waits until it has said this many lines with this beginning. */
+    void await(String beginning, long lines) {
+        Await.until(lines + " lines \"" + beginning + "\" of the child", () -> {
+            if (!process.isAlive()) {
+                reading.join();
+                throw new AssertionError("The child ended by itself, after saying " + lines());
+            }
+            return count(beginning) >= lines;
+        });
     }
 
     long count(String beginning) {

@@ -2,7 +2,6 @@ package io.quetzal.state.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quetzal.platform.testkit.Await;
 import io.quetzal.state.api.StateHealth.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class CrashTest {
         for (int kill = 0; kill < kills; kill++) {
             int after = 1 + random.nextInt(300);
             try (var child = new ChildProcess(List.of(), directory, next, SLOTS)) {
-                Await.until("commits of the child, which says " + child.lines(), () -> child.count("done") >= after);
+                child.await("done", after);
                 child.kill();
                 assertThat(child.lines().getFirst()).isEqualTo("opened READ_WRITE");
                 next = remember(child.lines(), acknowledged, next);

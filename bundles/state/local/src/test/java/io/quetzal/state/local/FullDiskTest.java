@@ -2,7 +2,6 @@ package io.quetzal.state.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quetzal.platform.testkit.Await;
 import io.quetzal.state.api.StateHealth.Mode;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +20,7 @@ class FullDiskTest {
     void refusesChangesAndGoesOnWithoutARestartWhenThereIsRoom() throws Exception {
         List<String> limited = List.of("/bin/sh", "-c", "ulimit -S -f " + 2 * LIMIT_KIB + "; exec \"$0\" \"$@\"");
         try (var child = new ChildProcess(limited, directory, 0, SLOTS)) {
-            Await.until("a refusal", () -> child.count("refused") > 8);
+            child.await("refused", 9);
             long doneWhenFull = child.count("done");
             assertThat(child.lines().stream().filter(line -> line.startsWith("refused")))
                     .allSatisfy(line -> assertThat(line).endsWith("STATE_NOT_WRITTEN"));
@@ -29,7 +28,7 @@ class FullDiskTest {
             Process raised =
                     new ProcessBuilder("prlimit", "--pid", String.valueOf(child.pid()), "--fsize=unlimited").start();
             assertThat(raised.waitFor()).isZero();
-            Await.until("changes to go on", () -> child.count("done") > doneWhenFull + 20);
+            child.await("done", doneWhenFull + 20);
             child.kill();
 
             try (var state = States.open(new StatePaths(directory))) {

@@ -90,37 +90,46 @@ class PowerFailureTest {
     /** The file after these operations, when of the writes since the last sync only some sectors arrived. */
     private byte[] image(List<Operation> operations, int variant) {
         int synced = operations.lastIndexOf(new Operation.Sync());
-        byte[] file = new byte[0];
+        var file = new Image();
         for (int i = 0; i < operations.size(); i++) {
             if (operations.get(i) instanceof Operation.Write(long position, byte[] bytes)) {
-                file = i < synced ? write(file, position, bytes) : tear(file, position, bytes, variant);
+                if (i < synced) {
+                    file.write(position, bytes, 0, bytes.length);
+                } else {
+                    tear(file, position, bytes, variant);
+                }
             }
         }
-        return file;
+        return Arrays.copyOf(file.bytes, file.length);
     }
 
-    private byte[] tear(byte[] file, long position, byte[] bytes, int variant) {
-        return switch (variant) {
-            case 0 -> file;
-            case 1 -> write(file, position, bytes);
-            case 2 -> write(file, position, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-            default -> someSectors(file, position, bytes);
-        };
-    }
-
-    private byte[] someSectors(byte[] file, long position, byte[] bytes) {
-        byte[] torn = file;
-        for (int at = 0; at < bytes.length; at += SECTOR) {
-            if (random.nextBoolean()) {
-                torn = write(torn, position + at, Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + SECTOR)));
+    private void tear(Image file, long position, byte[] bytes, int variant) {
+        switch (variant) {
+            case 0 -> {}
+            case 1 -> file.write(position, bytes, 0, bytes.length);
+            case 2 -> file.write(position, bytes, 0, random.nextInt(bytes.length));
+            default -> {
+                for (int at = 0; at < bytes.length; at += SECTOR) {
+                    if (random.nextBoolean()) {
+                        file.write(position + at, bytes, at, Math.min(bytes.length - at, SECTOR));
+                    }
+                }
             }
         }
-        return torn;
     }
 
-    private static byte[] write(byte[] file, long position, byte[] bytes) {
-        byte[] grown = Arrays.copyOf(file, Math.max(file.length, (int) position + bytes.length));
-        System.arraycopy(bytes, 0, grown, (int) position, bytes.length);
-        return grown;
+    /** A file in memory. */
+    private static final class Image {
+        private byte[] bytes = new byte[1 << 16];
+        private int length;
+
+        void write(long position, byte[] source, int from, int count) {
+            int end = (int) position + count;
+            if (end > bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * end);
+            }
+            System.arraycopy(source, from, bytes, (int) position, count);
+            length = Math.max(length, end);
+        }
     }
 }

@@ -105,10 +105,14 @@ public final class DriverRegistry {
         }
     }
 
-    /** Takes the driver that is to run a new machine: of those that work here, the one with the largest preference. */
+    /**
+     * Takes the driver that is to run a new machine: of those that work here, the one with the largest preference. One
+     * that only pretends is never taken where a real one is installed: who asks for a machine while the hypervisor is
+     * missing must hear that, and not get a toy.
+     */
     Lease leaseBest() {
         List<VmDriverInfo> refused = new ArrayList<>();
-        for (Entry entry : byPreference()) {
+        for (Entry entry : eligible()) {
             VmDriverInfo info = probe(entry);
             if (info.available()) {
                 return lease(info.name());
@@ -116,7 +120,7 @@ public final class DriverRegistry {
             refused.add(info);
         }
         String why = refused.isEmpty()
-                ? "none is installed. Install one, for example with \"feature:install quetzal-vm-driver-qemu\"."
+                ? "none is installed. Install one, for example with \"feature:install quetzal-vm\"."
                 : String.join(
                         " ",
                         refused.stream()
@@ -130,9 +134,9 @@ public final class DriverRegistry {
         return byPreference().stream().map(this::probe).toList();
     }
 
-    /** What is known of each driver without asking; empty for one that is still finding out. */
+    /** What is known without asking of each driver that may run new machines; empty for one that is finding out. */
     List<Optional<VmDriverInfo>> known() {
-        return present().stream().map(entry -> Optional.ofNullable(entry.info)).toList();
+        return eligible().stream().map(entry -> Optional.ofNullable(entry.info)).toList();
     }
 
     private VmDriverInfo probe(Entry entry) {
@@ -145,6 +149,13 @@ public final class DriverRegistry {
         }
         entry.info = info;
         return info;
+    }
+
+    private List<Entry> eligible() {
+        List<Entry> all = byPreference();
+        List<Entry> real =
+                all.stream().filter(entry -> entry.driver.preference() > 0).toList();
+        return real.isEmpty() ? all : real;
     }
 
     private List<Entry> byPreference() {

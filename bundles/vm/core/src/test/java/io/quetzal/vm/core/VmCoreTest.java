@@ -1,13 +1,14 @@
 package io.quetzal.vm.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quetzal.platform.api.id.Name;
 import io.quetzal.platform.api.quantity.ByteSize;
 import io.quetzal.platform.testkit.Await;
 import io.quetzal.vm.api.Vm;
 import io.quetzal.vm.api.VmEvent;
-import io.quetzal.vm.api.VmException.VmFailure;
+import io.quetzal.vm.api.VmException;
 import io.quetzal.vm.api.VmState;
 import io.quetzal.vm.core.TestHost.LivingNode;
 import java.nio.charset.StandardCharsets;
@@ -167,8 +168,9 @@ final class VmCoreTest {
     void deletesARunningMachineOnlyByForce() {
         started("demo");
 
-        assertRefused(
-                VmFailure.WRONG_STATE, "demo is running", () -> node.core().delete(DEMO, false));
+        assertThatThrownBy(() -> node.run(() -> node.core().delete(DEMO, false)))
+                .isInstanceOf(VmException.class)
+                .hasMessageContaining("demo is running");
         node.run(() -> node.core().delete(DEMO, true));
 
         assertThat(host.processes()).isEmpty();

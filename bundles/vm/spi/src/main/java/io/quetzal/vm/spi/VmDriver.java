@@ -15,7 +15,8 @@ public interface VmDriver {
 
     /**
      * How much this driver is to be preferred when a machine does not say which it wants: the largest of those that are
-     * available here wins. Real hypervisors answer 100, simulated ones 0.
+     * available here wins. Real hypervisors answer 100. Simulated ones answer 0 and are taken only where no real one is
+     * installed at all, available or not.
      */
     int preference();
 

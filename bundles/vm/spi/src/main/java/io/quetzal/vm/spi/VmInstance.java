@@ -5,7 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A machine that runs. Its methods throw {@link io.quetzal.vm.api.VmException} when the hypervisor refuses or is gone. */
+/**
+ * A machine that runs. Its methods may be called by many threads at once, and throw
+ * {@link io.quetzal.vm.api.VmException} when the hypervisor refuses or is gone. Once the machine has ended,
+ * {@link #lastConsoleLines} and {@link #recentConsoleOutput} still answer, {@link #kill} and {@link #detach} do nothing,
+ * and all others throw.
+ */
 @ConsumerType
 public interface VmInstance {
     /** The machine's process. */

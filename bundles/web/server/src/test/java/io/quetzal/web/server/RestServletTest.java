@@ -8,6 +8,7 @@ import io.quetzal.platform.testkit.Await;
 import io.quetzal.platform.testkit.LeakCheck;
 import io.quetzal.platform.testkit.RecordingAccessGuard.Change;
 import io.quetzal.platform.testkit.RecordingAccessGuard.Outcome;
+import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,7 +192,7 @@ final class RestServletTest {
         var response = server.get("/metrics", "viewer");
 
         assertThat(response.body()).isEqualTo("quetzal_up 1\n");
-        assertThat(response.headers().firstValue("Content-Type")).contains("text/plain;version=0.0.4;charset=utf-8");
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
     }
 
     @Test
@@ -248,7 +249,7 @@ final class RestServletTest {
         IntStream.range(0, 20).parallel().forEach(i -> {
             try {
                 assertThat(server.get("/api/v1/things", "viewer").statusCode()).isEqualTo(200);
-            } catch (java.io.IOException | InterruptedException e) {
+            } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
         });

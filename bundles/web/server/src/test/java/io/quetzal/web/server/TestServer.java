@@ -132,10 +132,14 @@ final class TestServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         client.shutdownNow();
-        servlet.stop();
-        jetty.stop();
+        try {
+            servlet.stop();
+            jetty.stop();
+        } catch (Exception e) {
+            throw new AssertionError("The server does not stop.", e);
+        }
         client.close();
     }
 

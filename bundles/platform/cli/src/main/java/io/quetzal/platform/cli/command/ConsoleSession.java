@@ -23,6 +23,9 @@ final class ConsoleSession implements NodeSocket.Listener {
     private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
     private final AtomicLong lastOutput = new AtomicLong(System.nanoTime());
 
+    /** Whether the first message has come, which brings what was shown before. */
+    private boolean replayed;
+
     private enum Cause {
         DETACHED,
         INPUT_ENDED,
@@ -41,10 +44,10 @@ final class ConsoleSession implements NodeSocket.Listener {
     /** Attaches, and answers how it ended. */
     ExitCode run(String path) throws InterruptedException {
         boolean typed = session.terminal().typed();
+        if (typed) {
+            session.hint("Ctrl-] detaches.");
+        }
         try (var socket = NodeSocket.open(session.rest().access(), path, this)) {
-            if (typed) {
-                session.hint("Attached. Ctrl-] detaches.");
-            }
             try (var _ = typed ? RawTerminal.enter() : RawTerminal.untouched()) {
                 Thread.ofPlatform().daemon().name("console-input").start(() -> type(socket, typed));
                 return await(typed);
@@ -59,8 +62,9 @@ final class ConsoleSession implements NodeSocket.Listener {
     @Override
     public void binary(byte[] bytes) {
         lastOutput.set(System.nanoTime());
-        session.terminal().out().write(bytes, 0, bytes.length);
+        session.terminal().out().writeBytes(replayed || !session.terminal().typed() ? bytes : withoutQueries(bytes));
         session.terminal().out().flush();
+        replayed = true;
         if (until != null && until.sees(bytes)) {
             ends.add(new End(Cause.TEXT_SEEN, ""));
         }
@@ -76,6 +80,10 @@ final class ConsoleSession implements NodeSocket.Listener {
     @Override
     public void closed(String why) {
         ends.add(new End(Cause.CLOSED, why));
+    }
+
+    private static byte[] withoutQueries(byte[] bytes) {
+        return new CursorQueries().takenFrom(bytes);
     }
 
     private ExitCode await(boolean typed) throws InterruptedException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Demo {
     private static final String NAME = "demo";
     private static final Set<String> NOT_RUNNING = Set.of("stopped", "crashed");
+    private static final Duration READY_WITHIN = Duration.ofSeconds(10);
     private static final Duration PROMPT_WITHIN = Duration.ofMinutes(2);
 
     private final Session session;
@@ -65,18 +66,16 @@ final class Demo {
     /** Attaches before the start, so that nothing of the boot is missed. */
     private void boot(String state) throws InterruptedException {
         boolean runs = !NOT_RUNNING.contains(state);
+        session.say("VM " + NAME + (runs ? " runs" : " starts") + "; its console:");
+        session.say("");
         try (var console = new DemoConsole(session, VmCommands.path(NAME) + "/console", NAME, runs)) {
             if (!runs) {
                 console.skipWhatWasShownBefore();
-                session.say("VM " + NAME + " starts; its console:");
-                session.say("");
                 session.rest().post(VmCommands.path(NAME) + "/start", Map.of());
             } else {
                 if ("paused".equals(state)) {
                     session.rest().post(VmCommands.path(NAME) + "/resume", Map.of());
                 }
-                session.say("VM " + NAME + " runs; its console:");
-                session.say("");
                 console.askForPrompt();
             }
             if (!console.awaitPrompt(PROMPT_WITHIN)) {
@@ -85,6 +84,16 @@ final class Demo {
         }
         session.say("");
         session.say("");
+        awaitReadySignal();
+    }
+
+    /** The prompt comes a moment before the guest says that it is up; the list is to show the latter. */
+    private void awaitReadySignal() {
+        try {
+            new GuestWait(session).untilReady(NAME, READY_WITHIN);
+        } catch (CliException e) {
+            session.complain(e.sentence());
+        }
     }
 
     private CliException noPrompt() {

@@ -16,6 +16,7 @@ final class DemoConsole implements NodeSocket.Listener, AutoCloseable {
     private final Pattern prompt;
     private final CountDownLatch promptSeen = new CountDownLatch(1);
     private final NodeSocket socket;
+    private final CursorQueries queries = new CursorQueries();
     private String tail = "";
     private boolean shows;
     private volatile long lastOutput = System.nanoTime();
@@ -38,9 +39,10 @@ final class DemoConsole implements NodeSocket.Listener, AutoCloseable {
         if (!shows) {
             return;
         }
-        session.terminal().out().write(bytes, 0, bytes.length);
+        byte[] output = queries.takenFrom(bytes);
+        session.terminal().out().writeBytes(output);
         session.terminal().out().flush();
-        tail += new String(bytes, StandardCharsets.ISO_8859_1);
+        tail += new String(output, StandardCharsets.ISO_8859_1);
         if (prompt.matcher(tail).find()) {
             promptSeen.countDown();
         }

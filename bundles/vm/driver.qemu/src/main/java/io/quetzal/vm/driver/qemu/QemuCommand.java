@@ -73,9 +73,11 @@ final class QemuCommand {
     private void boot() {
         option("-kernel", launch.boot().directKernel().toString());
         option("-initrd", launch.boot().initramfs().toString());
+        // A microvm has no PCI bus; told so, the kernel does not look for one and complain.
+        String buses = pci() ? "" : " pci=off";
         option(
                 "-append",
-                launch.boot().arguments() + clock() + " quetzal.hostname="
+                launch.boot().arguments() + buses + clock() + " quetzal.hostname="
                         + launch.spec().name());
     }
 

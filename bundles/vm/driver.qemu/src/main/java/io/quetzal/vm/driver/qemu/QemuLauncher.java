@@ -54,11 +54,11 @@ final class QemuLauncher {
                 throw refusal;
             }
             String said = end(child, files);
+            String why = said.isEmpty() ? String.valueOf(e.getMessage()) : said;
             throw new VmException(
                     VmFailure.START_FAILED,
-                    "QEMU could not start VM " + launch.spec().name() + ": "
-                            + (said.isEmpty() ? e.getMessage() : said)
-                            + ". Its command line and messages are in " + files.qemuLog() + ".",
+                    "QEMU could not start VM " + launch.spec().name() + ": " + why + (why.endsWith(".") ? "" : ".")
+                            + " Its messages are in " + files.qemuLog() + ".",
                     e);
         } catch (InterruptedException e) {
             end(child, files);

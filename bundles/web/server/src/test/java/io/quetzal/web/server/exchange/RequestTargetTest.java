@@ -3,6 +3,7 @@ package io.quetzal.web.server.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,11 +40,7 @@ final class RequestTargetTest {
     @Test
     void decodesTheQuery() {
         assertThat(RequestTarget.parameters("a=1+2&b=%26%3d&c&d=x=y"))
-                .containsOnly(
-                        java.util.Map.entry("a", "1 2"),
-                        java.util.Map.entry("b", "&="),
-                        java.util.Map.entry("c", ""),
-                        java.util.Map.entry("d", "x=y"));
+                .containsOnly(Map.entry("a", "1 2"), Map.entry("b", "&="), Map.entry("c", ""), Map.entry("d", "x=y"));
         assertThat(RequestTarget.parameters(null)).isEmpty();
         assertThat(RequestTarget.parameters("")).isEmpty();
     }

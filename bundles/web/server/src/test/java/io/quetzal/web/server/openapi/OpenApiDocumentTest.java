@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -73,21 +74,23 @@ final class OpenApiDocumentTest {
 
         assertThat(api.getOpenapi()).isEqualTo("3.1.0");
         assertThat(api.getPaths()).containsOnlyKeys("/outers", "/outers/{name}", "/jobs", "/inners", "/node", "/text");
-        assertThat(api.getPaths().get("/outers").getPost().getRequestBody().getRequired())
+        assertThat(at(api.getPaths(), "/outers").getPost().getRequestBody().getRequired())
                 .isTrue();
-        assertThat(api.getPaths().get("/outers/{name}").getDelete().getResponses())
+        assertThat(at(api.getPaths(), "/outers/{name}").getDelete().getResponses())
                 .containsOnlyKeys("204", "default");
     }
 
     @Test
     void describesRecordsAsTheyAreWritten() {
-        Schema<?> outer = parse().getComponents().getSchemas().get("Outer");
+        Schema<?> outer = at(parse().getComponents().getSchemas(), "Outer");
 
         assertThat(outer.getProperties())
                 .containsOnlyKeys("memoryBytes", "pauseMillis", "shade", "inners", "share", "big");
-        assertThat(outer.getRequired()).containsExactly("memoryBytes", "shade", "inners", "share", "big");
-        assertThat(outer.getProperties().get("shade").getEnum()).hasToString("[light-grey, black]");
-        assertThat(outer.getProperties().get("inners").getItems().get$ref()).isEqualTo("#/components/schemas/Inner");
+        assertThat(outer.getRequired()).containsExactlyInAnyOrder("memoryBytes", "shade", "inners", "share", "big");
+        Schema<?> shade = at(outer.getProperties(), "shade");
+        assertThat(shade.getEnum()).asString().isEqualTo("[light-grey, black]");
+        Schema<?> inners = at(outer.getProperties(), "inners");
+        assertThat(inners.getItems().get$ref()).isEqualTo("#/components/schemas/Inner");
     }
 
     @Test
@@ -95,13 +98,17 @@ final class OpenApiDocumentTest {
         OpenAPI api = parse();
 
         assertThat(api.getComponents().getSchemas()).containsKeys("PageOfJob", "PageOfInner");
-        assertThat(api.getPaths().get("/jobs").getGet().getParameters())
+        assertThat(at(api.getPaths(), "/jobs").getGet().getParameters())
                 .extracting(parameter -> parameter.getName() + " " + parameter.getIn())
                 .containsExactly("limit query", "after query");
-        assertThat(api.getPaths().get("/outers/{name}").getGet().getParameters())
+        assertThat(at(api.getPaths(), "/outers/{name}").getGet().getParameters())
                 .extracting(parameter -> parameter.getName() + " " + parameter.getIn())
                 .containsExactly("name path");
-        assertThat(api.getComponents().getSchemas().get("PageOfJob").getRequired())
-                .containsExactly("items");
+        Schema<?> page = at(api.getComponents().getSchemas(), "PageOfJob");
+        assertThat(page.getRequired()).containsExactly("items");
+    }
+
+    private static <T> T at(Map<String, T> things, String name) {
+        return Objects.requireNonNull(things.get(name), name);
     }
 }

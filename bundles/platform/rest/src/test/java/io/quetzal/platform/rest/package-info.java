@@ -1,0 +1,5 @@
+/** What the platform's resources answer, and what they refuse. */
+@NullMarked
+package io.quetzal.platform.rest;
+
+import org.jspecify.annotations.NullMarked;
