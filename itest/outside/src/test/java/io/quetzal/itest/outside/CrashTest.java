@@ -30,10 +30,9 @@ class CrashTest {
         assertThat(ProcessHandle.of(pid)).isPresent();
         node.start();
 
-        TestNode.until("the machine is taken up again", () -> node.json("vm", "show", "survivor")
-                .get("state")
-                .asText()
-                .equals("running"));
+        TestNode.until(
+                "the machine is taken up again",
+                () -> node.json("vm", "show", "survivor").get("state").asText().equals("running"));
         assertThat(node.json("vm", "show", "survivor").get("pid").asLong()).isEqualTo(pid);
         node.quetzal("vm", "rm", "survivor", "--force").succeeds();
         assertThat(ProcessHandle.of(pid)).isEmpty();
@@ -47,10 +46,9 @@ class CrashTest {
                 .orElseThrow()
                 .destroyForcibly();
 
-        TestNode.until("the crash is known", () -> node.json("vm", "show", "victim")
-                .get("state")
-                .asText()
-                .equals("crashed"));
+        TestNode.until(
+                "the crash is known",
+                () -> node.json("vm", "show", "victim").get("state").asText().equals("crashed"));
         var crashed = node.json("vm", "show", "victim");
         assertThat(crashed.get("reason").asText()).contains("signal 9");
         assertThat(crashed.get("lastWords")).isNotEmpty();
@@ -68,10 +66,9 @@ class CrashTest {
         node.stop();
         assertThat(ProcessHandle.of(pid)).isPresent();
         node.start();
-        TestNode.until("the machine is taken up again", () -> node.json("vm", "show", "keeper")
-                .get("state")
-                .asText()
-                .equals("running"));
+        TestNode.until(
+                "the machine is taken up again",
+                () -> node.json("vm", "show", "keeper").get("state").asText().equals("running"));
         node.quetzal("vm", "stop", "keeper").succeeds();
         node.quetzal("vm", "rm", "keeper").succeeds();
     }

@@ -51,7 +51,9 @@ class MachineLifeTest {
         assertThat(metrics.get("diskReadBytes").asLong()).isGreaterThanOrEqualTo(0);
 
         node.quetzal("vm", "reset", name).succeeds();
-        TestNode.until("the guest is up again", () -> !node.json("vm", "show", name).path("readyAt").isMissingNode());
+        TestNode.until(
+                "the guest is up again",
+                () -> !node.json("vm", "show", name).path("readyAt").isMissingNode());
 
         node.quetzal("vm", "stop", name).succeeds();
         assertThat(state(name)).isEqualTo("stopped");

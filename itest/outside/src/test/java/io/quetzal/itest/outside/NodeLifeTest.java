@@ -37,12 +37,13 @@ class NodeLifeTest {
     @Test
     void keepsTheFirstCredentialsForItsOwnerAlone() throws IOException {
         Path file = node.home().resolve("credentials.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(node.credentials().get("password").asText()).hasSizeGreaterThanOrEqualTo(16);
         String secret = node.credentials().get("token").asText();
         try (var logs = Files.walk(node.home().resolve("log"))) {
-            assertThat(logs.filter(Files::isRegularFile)).allSatisfy(log -> assertThat(Files.readString(log))
-                    .doesNotContain(secret));
+            assertThat(logs.filter(Files::isRegularFile))
+                    .allSatisfy(log -> assertThat(Files.readString(log)).doesNotContain(secret));
         }
     }
 
@@ -51,7 +52,8 @@ class NodeLifeTest {
         var stranger = new Rest(node.httpPort(), "");
         assertThat(stranger.get("/api/v1/vms").statusCode()).isEqualTo(401);
         assertThat(stranger.get("/metrics").statusCode()).isEqualTo(401);
-        assertThat(new Rest(node.httpPort(), "qz_forged").get("/api/v1/vms").statusCode()).isEqualTo(401);
+        assertThat(new Rest(node.httpPort(), "qz_forged").get("/api/v1/vms").statusCode())
+                .isEqualTo(401);
         assertThat(stranger.get("/health/ready").statusCode()).isEqualTo(200);
     }
 
@@ -59,11 +61,11 @@ class NodeLifeTest {
     void givesATokenForAPasswordAndSlowsDownWhoGuesses() {
         var stranger = new Rest(node.httpPort(), "");
         String password = node.credentials().get("password").asText();
-        var login = stranger.post(
-                "/api/v1/login", "{\"user\":\"admin\",\"password\":\"" + password + "\"}");
+        var login = stranger.post("/api/v1/login", "{\"user\":\"admin\",\"password\":\"" + password + "\"}");
         assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
         String token = Rest.json(login).get("token").asText();
-        assertThat(new Rest(node.httpPort(), token).get("/api/v1/node").statusCode()).isEqualTo(200);
+        assertThat(new Rest(node.httpPort(), token).get("/api/v1/node").statusCode())
+                .isEqualTo(200);
 
         boolean slowed = false;
         for (int i = 0; i < 20 && !slowed; i++) {
@@ -100,10 +102,12 @@ class NodeLifeTest {
     @Test
     void namesTheHolderOfAPortThatIsTaken() {
         try (var other = TestNode.fresh()) {
-            var refused = other.run(Path.of("/usr/bin/env"), List.of(
-                    "QUETZAL_HTTP_PORT=" + node.httpPort(),
-                    TestNode.DISTRIBUTION.resolve("bin/quetzal-node").toString(),
-                    "start"));
+            var refused = other.run(
+                    Path.of("/usr/bin/env"),
+                    List.of(
+                            "QUETZAL_HTTP_PORT=" + node.httpPort(),
+                            TestNode.DISTRIBUTION.resolve("bin/quetzal-node").toString(),
+                            "start"));
             assertThat(refused.exit()).isNotZero();
             assertThat(refused.err())
                     .contains(Integer.toString(node.httpPort()))

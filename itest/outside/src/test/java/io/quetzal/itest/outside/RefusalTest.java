@@ -21,7 +21,8 @@ class RefusalTest {
     static void startNode() {
         node = TestNode.started();
         node.needImage();
-        node.quetzal("vm", "create", "taken", "--image", "test", "--memory", "128M").succeeds();
+        node.quetzal("vm", "create", "taken", "--image", "test", "--memory", "128M")
+                .succeeds();
     }
 
     @AfterAll
@@ -31,9 +32,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             vm start nobody                                      | 3 | nobody
             vm create taken --image test                         | 4 | taken
             vm create UPPER --image test                         | 2 | is not a name
@@ -66,7 +65,9 @@ class RefusalTest {
 
     @Test
     void refusesABodyThatIsTooLarge() {
-        assertThat(node.rest().post("/api/v1/vms", "{\"name\":\"" + "x".repeat(4 << 20) + "\"}").statusCode())
+        assertThat(node.rest()
+                        .post("/api/v1/vms", "{\"name\":\"" + "x".repeat(4 << 20) + "\"}")
+                        .statusCode())
                 .isEqualTo(413);
     }
 
@@ -85,7 +86,8 @@ class RefusalTest {
     void refusesToBootAnImageThatIsTruncated() throws IOException {
         try (var other = TestNode.started()) {
             other.needImage();
-            other.quetzal("vm", "create", "a", "--image", "test", "--memory", "128M").succeeds();
+            other.quetzal("vm", "create", "a", "--image", "test", "--memory", "128M")
+                    .succeeds();
             Path initramfs;
             try (var files = Files.walk(other.home().resolve("data/image"))) {
                 initramfs = files.filter(file -> file.getFileName().toString().startsWith("initramfs"))

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /** A node on a home and ports of its own, and the {@code quetzal} command that belongs to it. */
 final class TestNode implements AutoCloseable {
-    static final Path DISTRIBUTION =
-            Path.of("../../karaf-dist/assembly/target/assembly").toAbsolutePath().normalize();
+    static final Path DISTRIBUTION = Path.of("../../karaf-dist/assembly/target/assembly")
+            .toAbsolutePath()
+            .normalize();
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration COMMAND_DEADLINE = Duration.ofMinutes(3);
@@ -49,7 +50,9 @@ final class TestNode implements AutoCloseable {
         }
 
         Outcome succeeds() {
-            assertThat(exit).as("exit code of a command that said: %s%s", out, err).isZero();
+            assertThat(exit)
+                    .as("exit code of a command that said: %s%s", out, err)
+                    .isZero();
             return this;
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,24 @@ class UpAndDownTest {
     }
 
     @Test
+    void waitsForThePartThatRunsMachines() {
+        var looks = new AtomicInteger();
+        node.on(
+                "GET /vms",
+                request -> looks.incrementAndGet() < 3
+                        ? new Answer(404, "{\"status\":404,\"reason\":\"no-such-path\",\"detail\":\"Nothing.\"}")
+                        : Answer.ok("[]"));
+
+        Run run = run(false, "up");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
     void printsThePasswordOnTheFirstStartOnly() {
+        node.on("GET /vms", "[]");
+
         assertThat(run(true, "up").out()).contains("http://127.0.0.1:" + node.port(), "admin", "hunter2");
         assertThat(run(false, "up").out())
                 .doesNotContain("hunter2")

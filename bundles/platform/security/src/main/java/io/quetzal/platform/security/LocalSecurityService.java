@@ -107,11 +107,13 @@ public final class LocalSecurityService implements SecurityService {
 
     @Override
     public Caller login(String user, String password, String origin) {
+        checkUsersCanBeRead();
         return passwords.login(user, password, origin);
     }
 
     @Override
     public Caller authenticate(String token, String origin) {
+        checkUsersCanBeRead();
         Optional<StoredToken> found = token.startsWith(Secrets.TOKEN_PREFIX)
                 ? tokens.get(Secrets.tokenKey(token)).map(Fact::value)
                 : Optional.empty();
@@ -121,6 +123,16 @@ public final class LocalSecurityService implements SecurityService {
         // A token never outlives what its owner may do.
         Role role = owner.role().includes(stored.role()) ? stored.role() : owner.role();
         return new Caller(stored.owner(), role, origin + " token " + stored.name());
+    }
+
+    /** Without this, the owner of a node whose state is damaged would only hear that the password is wrong. */
+    private void checkUsersCanBeRead() {
+        if (users.get(FirstAdmin.NAME).isEmpty() && users.list().isEmpty()) {
+            throw new AccessException(
+                    AccessFailure.NOT_AUTHENTICATED,
+                    "Nobody can log in, because the node knows no users. "
+                            + state.health().message());
+        }
     }
 
     private static AccessException badToken() {

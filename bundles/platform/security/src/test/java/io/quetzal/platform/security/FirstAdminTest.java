@@ -1,9 +1,11 @@
 package io.quetzal.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.quetzal.platform.api.page.PageRequest;
+import io.quetzal.platform.api.security.AccessException;
 import io.quetzal.platform.api.security.AuditLog;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.json.JacksonJsonCodec;
@@ -87,9 +89,12 @@ class FirstAdminTest {
         var json = new JacksonJsonCodec();
         var clock = new ManualClock();
         var journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
-        assertThat(new LocalSecurityService(
-                        state, new LocalAccessGuard(journal), journal, node, json, clock, Fixture.HASH_ITERATIONS))
-                .isNotNull();
+        var security = new LocalSecurityService(
+                state, new LocalAccessGuard(journal), journal, node, json, clock, Fixture.HASH_ITERATIONS);
+        assertThatThrownBy(() -> security.login("admin", "x", "test"))
+                .isInstanceOf(AccessException.class)
+                .hasMessageContaining("knows no users")
+                .hasMessageContaining(state.health().message());
         assertThat(home.resolve("credentials.json")).hasContent("the only copy");
         journal.close();
     }

@@ -12,10 +12,11 @@ import org.h2.mvstore.SFChunk;
 import org.h2.mvstore.SingleFileStore;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How MVStore is used here: without threads of its own, and with lengths checked before memory is taken for them, since
- * MVStore believes whatever a damaged file says.
+ * How MVStore is used here: without threads of its own, and with every page checked before MVStore takes memory for what
+ * is in it, since it believes whatever a damaged file says.
  */
 final class Mv {
     /** The map that holds nothing but the header. */
@@ -76,16 +77,12 @@ final class Mv {
                 name, new MVMap.Builder<String, byte[]>().keyType(new Keys()).valueType(new Values()));
     }
 
-    private static MVStoreException damaged(String what) {
+    static MVStoreException damaged(String what) {
         return DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, what);
     }
 
     private static byte[] readBytes(ByteBuffer in) {
-        int length = DataUtils.readVarInt(in);
-        if (length < 0 || length > in.remaining()) {
-            throw damaged("An entry claims to be longer than its page");
-        }
-        byte[] bytes = new byte[length];
+        byte[] bytes = new byte[DataUtils.readVarInt(in)];
         in.get(bytes);
         return bytes;
     }
@@ -116,11 +113,24 @@ final class Mv {
         }
 
         @Override
-        public ByteBuffer readFully(SFChunk chunk, long position, int length) {
+        public ByteBuffer readFully(@Nullable SFChunk chunk, long position, int length) {
             if (position < 0 || length < 0 || position > size() - length) {
                 throw damaged("Something claims to lie outside of the file");
             }
-            return super.readFully(chunk, position, length);
+            ByteBuffer read = super.readFully(chunk, position, length);
+            // Without a chunk it is the header of a file or of a chunk, which are text.
+            if (chunk != null) {
+                PageCheck.check(read);
+            }
+            return read;
+        }
+
+        @Override
+        public void markUsed(long position, int length) {
+            if (position < 0 || length < 0 || position - BLOCK_BYTES > size() - length) {
+                throw damaged("A chunk claims to lie outside of the file");
+            }
+            super.markUsed(position, length);
         }
 
         /** Closes a file that no store has taken over, for which {@link #close()} is not made. */
@@ -155,7 +165,7 @@ final class Mv {
 
         @Override
         public String[] createStorage(int size) {
-            return new String[checkedCount(size)];
+            return new String[size];
         }
 
         @Override
@@ -185,14 +195,7 @@ final class Mv {
 
         @Override
         public byte[][] createStorage(int size) {
-            return new byte[checkedCount(size)][];
+            return new byte[size][];
         }
-    }
-
-    private static int checkedCount(int size) {
-        if (size < 0 || size > 1 << 20) {
-            throw damaged("A page claims to hold " + size + " entries");
-        }
-        return size;
     }
 }

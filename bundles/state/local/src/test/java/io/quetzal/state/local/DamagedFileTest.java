@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -161,6 +162,22 @@ class DamagedFileTest {
         var rest = openDamaged("the fact \"test.machines/m100\" is damaged");
         assertThat(rest).hasSize(FACTS - 1).doesNotContainKey("m100");
         assertThat(whole.entrySet()).containsAll(rest.entrySet());
+    }
+
+    @Test
+    void lengthsBeyondAllMemory() throws IOException {
+        // Five bytes that MVStore reads as two thousand million, in place of the length of a key or a value.
+        byte[] huge = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x07};
+        for (String entry : List.of("chunk.2", "map.2", "name.quetzal", "root.2", "header", "m100", "{\"name\"")) {
+            byte[] changed = healthy.clone();
+            for (int at = text(healthy).indexOf(entry, 8192);
+                    at > 0;
+                    at = text(healthy).indexOf(entry, at + 1)) {
+                System.arraycopy(huge, 0, changed, at - 1, huge.length);
+            }
+            Files.write(paths.state(), changed);
+            assertThat(openDamaged("state.mv").size()).as(entry).isLessThanOrEqualTo(FACTS);
+        }
     }
 
     @Test

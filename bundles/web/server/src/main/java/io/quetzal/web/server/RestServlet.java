@@ -7,6 +7,7 @@ import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.SecurityService;
 import io.quetzal.web.server.access.LoginResource;
 import io.quetzal.web.server.access.LogoutResource;
+import io.quetzal.web.server.channel.ChannelTimes;
 import io.quetzal.web.server.channel.Channels;
 import io.quetzal.web.server.exchange.Answer;
 import io.quetzal.web.server.exchange.Authenticator;
@@ -59,7 +60,6 @@ public final class RestServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(RestServlet.class);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
-    private static final Duration SLOWEST_PEER = Duration.ofSeconds(30);
     private static final String UNKNOWN = "unknown";
 
     private final transient JsonCodec json;
@@ -87,7 +87,7 @@ public final class RestServlet extends HttpServlet {
             @Reference MetricsService metrics,
             @Reference RequestMetrics requests,
             @Reference HostGuard hosts) {
-        this(json, security, guard, health, metrics, requests, SLOWEST_PEER);
+        this(json, security, guard, health, metrics, requests, ChannelTimes.usual());
     }
 
     RestServlet(
@@ -97,7 +97,7 @@ public final class RestServlet extends HttpServlet {
             HealthService health,
             MetricsService metrics,
             RequestMetrics requests,
-            Duration slowestPeer) {
+            ChannelTimes times) {
         this.json = json;
         this.requests = requests;
         var authenticator = new Authenticator(security);
@@ -105,7 +105,7 @@ public final class RestServlet extends HttpServlet {
         routes.add(new LogoutResource(security));
         this.rest = new RestService(routes, authenticator, guard, json);
         this.pages = new NodePages(health, metrics, authenticator, json);
-        this.channels = new Channels(authenticator, json, slowestPeer, requests::channels);
+        this.channels = new Channels(authenticator, json, times, requests::channels);
         this.openApi = new OpenApiPage(routes, channels::present, authenticator, json);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.testkit.Await;
+import io.quetzal.web.server.channel.ChannelTimes;
 import io.quetzal.web.spi.WebChannel;
 import io.quetzal.web.spi.WebRequest;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ final class BackPressureTest {
     private static final int PIECES = 2048;
     private static final int NUMBERS = PIECES * PIECE_NUMBERS;
     private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     /** Checks that numbers come in order, however they are cut into messages. */
     private static final class Counter {
@@ -57,6 +59,7 @@ final class BackPressureTest {
     private static final class NumberChannel implements WebChannel {
         final AtomicInteger piecesSent = new AtomicInteger();
         final AtomicBoolean lost = new AtomicBoolean();
+        final AtomicBoolean closed = new AtomicBoolean();
         final CountDownLatch mayReceive = new CountDownLatch(1);
         final Counter received = new Counter();
 
@@ -95,7 +98,9 @@ final class BackPressureTest {
                 public void received(String text) {}
 
                 @Override
-                public void closed() {}
+                public void closed() {
+                    closed.set(true);
+                }
             };
         }
 
@@ -169,11 +174,20 @@ final class BackPressureTest {
 
     @Test
     void dropsAPeerThatNeverReads() throws Exception {
-        try (TestServer server = TestServer.start(SHORT).with(channel)) {
+        try (TestServer server = TestServer.start(new ChannelTimes(SHORT, LONG)).with(channel)) {
             server.connect("/numbers?send=all", "viewer", listener).join();
 
             Await.until("the channel to lose its peer", channel.lost::get);
             assertThat(channel.piecesSent).hasValueLessThan(PIECES);
+        }
+    }
+
+    @Test
+    void dropsAPeerThatGivesNoSignOfLife() throws Exception {
+        try (TestServer server = TestServer.start(new ChannelTimes(LONG, SHORT)).with(channel)) {
+            server.connect("/numbers", "viewer", listener).join();
+
+            Await.until("the channel to hear the end", channel.closed::get);
         }
     }
 

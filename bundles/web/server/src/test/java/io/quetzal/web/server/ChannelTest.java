@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quetzal.platform.testkit.Await;
 import io.quetzal.platform.testkit.LeakCheck;
+import io.quetzal.web.server.channel.ChannelTimes;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
@@ -163,6 +165,20 @@ final class ChannelTest {
         assertThat(listener.closeCode).isEqualTo(1001);
         assertThat(refusal("/echo/a", builder -> builder.header("Authorization", "Bearer operator")))
                 .isEqualTo(404);
+    }
+
+    @Test
+    void closesConnectionsWhoseTokenHasEnded() throws Exception {
+        var often = new ChannelTimes(Duration.ofSeconds(30), Duration.ofMillis(200));
+        try (TestServer another = TestServer.start(often).with(echo)) {
+            another.connect("/echo/a", "operator", listener).join();
+            Await.until("the greeting", () -> !listener.texts.isEmpty());
+
+            another.ask("POST", "/api/v1/logout", "operator", null);
+
+            Await.until("the close", () -> listener.closeCode != 0);
+            assertThat(listener.closeReason).startsWith("The token has expired or was revoked.");
+        }
     }
 
     @Test

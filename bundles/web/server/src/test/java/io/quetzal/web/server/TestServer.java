@@ -6,6 +6,7 @@ import io.quetzal.platform.api.health.HealthService;
 import io.quetzal.platform.api.metric.MetricsService;
 import io.quetzal.platform.json.JacksonJsonCodec;
 import io.quetzal.platform.testkit.RecordingAccessGuard;
+import io.quetzal.web.server.channel.ChannelTimes;
 import io.quetzal.web.spi.WebChannel;
 import io.quetzal.web.spi.WebResource;
 import jakarta.servlet.DispatcherType;
@@ -18,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The servlet and its guard in a Jetty of their own, on a port of their own, with a client. */
 final class TestServer implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
     final RecordingAccessGuard guard = new RecordingAccessGuard();
     final RequestMetrics metrics = new RequestMetrics();
     volatile Status health = Status.OK;
@@ -43,11 +41,10 @@ final class TestServer implements AutoCloseable {
     private final RestServlet servlet;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private TestServer(Duration patience) {
+    private TestServer(ChannelTimes times) {
         var json = new JacksonJsonCodec();
         HealthService healthService = probe -> new HealthReport(health, List.of());
-        servlet =
-                new RestServlet(json, new FakeSecurity(), guard, healthService, new FixedMetrics(), metrics, patience);
+        servlet = new RestServlet(json, new FakeSecurity(), guard, healthService, new FixedMetrics(), metrics, times);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         var context = new ServletContextHandler("/");
@@ -61,11 +58,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start() throws Exception {
-        return start(PATIENCE);
+        return start(ChannelTimes.usual());
     }
 
-    static TestServer start(Duration patience) throws Exception {
-        var server = new TestServer(patience);
+    static TestServer start(ChannelTimes times) throws Exception {
+        var server = new TestServer(times);
         server.jetty.start();
         return server;
     }

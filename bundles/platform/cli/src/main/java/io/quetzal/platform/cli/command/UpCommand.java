@@ -1,15 +1,20 @@
 package io.quetzal.platform.cli.command;
 
+import io.quetzal.platform.cli.exit.CliException;
 import io.quetzal.platform.cli.exit.ExitCode;
 import io.quetzal.platform.cli.line.Arguments;
 import io.quetzal.platform.cli.line.Verb;
 import io.quetzal.platform.cli.rest.JsonObject;
+import java.time.Duration;
 
 /**
  * The end of {@code quetzal up}. The launcher has looked at the machine, installed what was missing and started the
  * node, because all of that has to work before there is Java; what is said and shown then is here.
  */
 public final class UpCommand {
+    private static final Duration MACHINES_WITHIN = Duration.ofSeconds(15);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+
     private final Session session;
 
     private UpCommand(Session session) {
@@ -40,6 +45,7 @@ public final class UpCommand {
                 + " (SSH port " + node.text("sshPort") + ", pid " + node.text("pid") + ", home " + node.text("home")
                 + ").");
         tellCredentials();
+        awaitMachines();
         if (arguments.has("--demo")) {
             new Demo(session).run();
         } else {
@@ -50,6 +56,22 @@ public final class UpCommand {
             session.say("  quetzal --help            everything else");
         }
         return ExitCode.OK.number();
+    }
+
+    /** The part that runs machines may come a moment after the node says that it is ready. */
+    private void awaitMachines() throws InterruptedException {
+        long deadline = System.nanoTime() + MACHINES_WITHIN.toNanos();
+        while (true) {
+            try {
+                session.rest().get("/vms");
+                return;
+            } catch (CliException e) {
+                if (e.code() != ExitCode.UNAVAILABLE || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+            }
+            Thread.sleep(BETWEEN);
+        }
     }
 
     private void tellCredentials() {

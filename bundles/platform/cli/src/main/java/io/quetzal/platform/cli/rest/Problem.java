@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** Reads an RFC 9457 problem document, or whatever a proxy in between sent instead. */
 final class Problem {
     private static final int LONGEST_QUOTE = 200;
+    /** Said of a path that no part of the node answers, unlike one that names a thing which is not there. */
+    private static final String NO_SUCH_PATH = "no-such-path";
 
     private Problem() {}
 
@@ -14,6 +16,12 @@ final class Problem {
         String detail = null;
         if (startsLikeJson(body)) {
             JsonObject problem = Json.object(body);
+            if (NO_SUCH_PATH.equals(problem.textOrNull("reason"))) {
+                return new CliException(
+                        ExitCode.UNAVAILABLE,
+                        "The part of the node that answers " + request + " is not there. If the node has just started,"
+                                + " try again; else see \"quetzal node health\".");
+            }
             detail = problem.textOrNull("detail");
             if (detail == null) {
                 detail = problem.textOrNull("title");

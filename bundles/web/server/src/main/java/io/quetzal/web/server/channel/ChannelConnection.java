@@ -39,7 +39,7 @@ final class ChannelConnection implements FrameHandler {
     private final WebChannel channel;
     private final WebRequest request;
     private final Caller caller;
-    private final Duration patience;
+    private final Duration slowest;
     private final Consumer<ChannelConnection> whenOver;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private volatile @Nullable CoreSession session;
@@ -50,19 +50,19 @@ final class ChannelConnection implements FrameHandler {
     /**
      * Prepares a connection.
      *
-     * @param patience how long a frame may take to be sent before the peer counts as gone
+     * @param slowest how long a frame may take to be sent before the peer counts as gone
      * @param whenOver told once, when nothing comes or goes any more
      */
     ChannelConnection(
             WebChannel channel,
             WebRequest request,
             Caller caller,
-            Duration patience,
+            Duration slowest,
             Consumer<ChannelConnection> whenOver) {
         this.channel = channel;
         this.request = request;
         this.caller = caller;
-        this.patience = patience;
+        this.slowest = slowest;
         this.whenOver = whenOver;
     }
 
@@ -72,7 +72,7 @@ final class ChannelConnection implements FrameHandler {
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
-        var peer = new Outbound(opened, patience);
+        var peer = new Outbound(opened, slowest);
         session = opened;
         outbound = peer;
         callback.succeeded();

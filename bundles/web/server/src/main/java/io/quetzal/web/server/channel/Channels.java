@@ -18,10 +18,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -32,16 +33,14 @@ import org.slf4j.LoggerFactory;
 /** Keeps the channels that are there now, and the connections to them. */
 public final class Channels implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
-    private static final Duration PING_EVERY = Duration.ofSeconds(20);
-    private static final Duration LONGEST_SILENCE = PING_EVERY.multipliedBy(3);
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final Authenticator authenticator;
     private final JsonCodec json;
-    private final Duration patience;
+    private final ChannelTimes times;
     private final IntConsumer whenCountChanges;
     private final List<WebChannel> channels = new CopyOnWriteArrayList<>();
-    private final Set<ChannelConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Map<ChannelConnection, BooleanSupplier> connections = new ConcurrentHashMap<>();
     private final Thread watch;
     private volatile PathTree<WebChannel> tree = new PathTree<>();
     private @Nullable Handshake handshake;
@@ -49,13 +48,12 @@ public final class Channels implements AutoCloseable {
     /**
      * Starts without any channel.
      *
-     * @param patience how long a peer may take to read a message before it is dropped
      * @param whenCountChanges told 1 for each connection that opens and -1 for each that closes
      */
-    public Channels(Authenticator authenticator, JsonCodec json, Duration patience, IntConsumer whenCountChanges) {
+    public Channels(Authenticator authenticator, JsonCodec json, ChannelTimes times, IntConsumer whenCountChanges) {
         this.authenticator = authenticator;
         this.json = json;
-        this.patience = patience;
+        this.times = times;
         this.whenCountChanges = whenCountChanges;
         this.watch = Thread.ofVirtual().name("channel watch").start(this::watch);
     }
@@ -114,8 +112,9 @@ public final class Channels implements AutoCloseable {
      * @throws io.quetzal.platform.api.failure.QuetzalException if the client may not, or asks in the wrong way
      */
     public void connect(HttpServletRequest request, List<String> segments) throws IOException {
-        Optional<String> token = Handshake.token(request);
-        Caller caller = token.isPresent() ? authenticator.caller(token.get(), request) : authenticator.caller(request);
+        String token =
+                Handshake.token(request).or(() -> Authenticator.bearer(request)).orElse("");
+        Caller caller = authenticator.caller(token, request);
         Found<WebChannel> found = tree.find(segments).stream()
                 .findFirst()
                 .orElseThrow(() -> new RefusedRequest(Refusal.NO_SUCH_PATH, "No WebSocket is at this path."));
@@ -128,8 +127,9 @@ public final class Channels implements AutoCloseable {
         }
         var incoming =
                 new IncomingRequest(found.parameters(), RequestTarget.parameters(request.getQueryString()), json);
-        var connection = new ChannelConnection(channel, incoming, caller, patience, this::forget);
-        connections.add(connection);
+        var connection = new ChannelConnection(channel, incoming, caller, times.slowest(), this::forget);
+        // The request itself is gone when the token is looked at again.
+        connections.put(connection, authenticator.validity(token, channel.role(), request));
         whenCountChanges.accept(1);
         boolean opened = false;
         try {
@@ -156,13 +156,14 @@ public final class Channels implements AutoCloseable {
     }
 
     private void forget(ChannelConnection connection) {
-        if (connections.remove(connection)) {
+        if (connections.remove(connection) != null) {
             whenCountChanges.accept(-1);
         }
     }
 
     private void goAway(Predicate<ChannelConnection> which, String why) {
-        List<ChannelConnection> leaving = connections.stream().filter(which).toList();
+        List<ChannelConnection> leaving =
+                connections.keySet().stream().filter(which).toList();
         leaving.forEach(connection -> connection.goAway(why));
         if (!leaving.isEmpty()) {
             Thread.ofVirtual().name("channel goodbye").start(() -> abortAfterGoodbye(leaving));
@@ -179,11 +180,17 @@ public final class Channels implements AutoCloseable {
         leaving.forEach(ChannelConnection::abort);
     }
 
+    private boolean hasLostItsToken(ChannelConnection connection) {
+        BooleanSupplier valid = connections.get(connection);
+        return valid != null && !valid.getAsBoolean();
+    }
+
     private void watch() {
         try {
             while (true) {
-                Thread.sleep(PING_EVERY);
-                connections.forEach(connection -> connection.checkAlive(LONGEST_SILENCE));
+                Thread.sleep(times.pingEvery());
+                connections.keySet().forEach(connection -> connection.checkAlive(times.longestSilence()));
+                goAway(this::hasLostItsToken, "The token has expired or was revoked. Connect again with another.");
             }
         } catch (InterruptedException e) {
             // Closed.

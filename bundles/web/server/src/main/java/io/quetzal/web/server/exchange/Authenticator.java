@@ -1,9 +1,14 @@
 package io.quetzal.web.server.exchange;
 
+import io.quetzal.platform.api.failure.FailureKind;
+import io.quetzal.platform.api.failure.QuetzalException;
 import io.quetzal.platform.api.security.Caller;
+import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.api.security.SecurityService;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who asks. */
@@ -25,7 +30,7 @@ public final class Authenticator {
      * @throws io.quetzal.platform.api.failure.QuetzalException if there is no token or it is not valid
      */
     public Caller caller(HttpServletRequest request) {
-        return caller(bearer(request), request);
+        return caller(bearer(request).orElse(null), request);
     }
 
     /**
@@ -47,15 +52,31 @@ public final class Authenticator {
 
     /** Answers a request while its token, if it has one, can be asked for. */
     static <T> T whilePresented(HttpServletRequest request, Callable<T> work) throws Exception {
-        String token = bearer(request);
-        return token == null ? work.call() : ScopedValue.where(PRESENTED, token).call(work::call);
+        Optional<String> token = bearer(request);
+        return token.isEmpty()
+                ? work.call()
+                : ScopedValue.where(PRESENTED, token.get()).call(work::call);
     }
 
-    private static @Nullable String bearer(HttpServletRequest request) {
+    /** The token in the header for it, if there is one. */
+    public static Optional<String> bearer(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? header.substring(SCHEME.length()).strip()
-                : null;
+                ? Optional.of(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
+    }
+
+    /** Says, whenever it is asked, whether a token that was valid still is, and its holder still has the role. */
+    public BooleanSupplier validity(String token, Role needed, HttpServletRequest request) {
+        String origin = origin(request);
+        return () -> {
+            try {
+                return security.authenticate(token, origin).role().includes(needed);
+            } catch (QuetzalException e) {
+                // A store that cannot be read just now says nothing about the token.
+                return e.kind() != FailureKind.UNAUTHENTICATED;
+            }
+        };
     }
 
     /** From where a request comes, as the audit log says it. */
