@@ -35,7 +35,9 @@ class CrashTest {
                 () -> node.json("vm", "show", "survivor").get("state").asText().equals("running"));
         assertThat(node.json("vm", "show", "survivor").get("pid").asLong()).isEqualTo(pid);
         node.quetzal("vm", "rm", "survivor", "--force").succeeds();
-        assertThat(ProcessHandle.of(pid)).isEmpty();
+        assertThat(MachineLifeTest.processesIn(node.home().resolve("data/vm")))
+                .as("processes of machines")
+                .isEmpty();
     }
 
     @Test

@@ -39,7 +39,7 @@ class RefusalTest {
             vm create a --image nothing                          | 3 | nothing
             vm create a --image test --memory 0                  | 2 | memory
             vm create a --image test --memory 1000000G           | 2 | memory
-            vm create a --image test --memory 900G               | 6 | memory
+            vm create a --image test --memory 900G               | 2 | memory
             vm create a --image test --cpus 0                    | 2 | CPUs
             vm create a --image test --disk 0                    | 2 | disk
             vm stop taken                                        | 4 | taken

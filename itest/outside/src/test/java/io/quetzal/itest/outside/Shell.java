@@ -12,37 +12,31 @@ import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 
 /** A node's Karaf shell, as an SSH client sees it. */
-final class Shell implements AutoCloseable {
+final class Shell {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    private final SshClient client = SshClient.setUpDefaultClient();
-    private final ClientSession session;
+    private Shell() {}
 
-    Shell(TestNode node) throws IOException {
-        client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
-        client.start();
-        session = client.connect(node.credentials().get("user").asText(), "127.0.0.1", node.sshPort())
-                .verify(DEADLINE)
-                .getSession();
-        session.addPasswordIdentity(node.credentials().get("password").asText());
-        session.auth().verify(DEADLINE);
-    }
-
-    /** What a command prints, complaints included. */
-    String run(String command) throws IOException {
+    /** What a command prints, complaints included. Karaf ends the connection with the command. */
+    static String run(TestNode node, String command) throws IOException {
         var output = new ByteArrayOutputStream();
-        try (var channel = session.createExecChannel(command)) {
-            channel.setOut(output);
-            channel.setErr(output);
-            channel.open().verify(DEADLINE);
-            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), DEADLINE);
+        try (var client = SshClient.setUpDefaultClient()) {
+            client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+            client.start();
+            try (ClientSession session = client.connect(
+                            node.credentials().get("user").asText(), "127.0.0.1", node.sshPort())
+                    .verify(DEADLINE)
+                    .getSession()) {
+                session.addPasswordIdentity(node.credentials().get("password").asText());
+                session.auth().verify(DEADLINE);
+                try (var channel = session.createExecChannel(command)) {
+                    channel.setOut(output);
+                    channel.setErr(output);
+                    channel.open().verify(DEADLINE);
+                    channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), DEADLINE);
+                }
+            }
         }
         return output.toString(UTF_8);
-    }
-
-    @Override
-    public void close() throws IOException {
-        session.close();
-        client.stop();
     }
 }

@@ -2,6 +2,7 @@ package io.quetzal.platform.security;
 
 import io.quetzal.platform.api.json.JsonCodec;
 import io.quetzal.platform.api.security.Role;
+import io.quetzal.state.api.Fact;
 import io.quetzal.state.api.StateService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -68,8 +69,7 @@ final class FirstAdmin {
         var credentials = new Credentials(NAME, Secrets.password(random), Secrets.token(random));
         write(credentials);
         state.transact(transaction -> {
-            var password = PasswordHash.of(credentials.password(), hashIterations, random);
-            transaction.put(User.TYPE, NAME, new User(Role.ADMIN, password, now));
+            transaction.put(User.TYPE, NAME, new User(Role.ADMIN, PasswordHash.PENDING, now));
             transaction.put(
                     StoredToken.TYPE,
                     Secrets.tokenKey(credentials.token()),
@@ -77,6 +77,31 @@ final class FirstAdmin {
             return NAME;
         });
         publish();
+    }
+
+    /** Whether the admin's password still has to be hashed. */
+    boolean isPasswordPending() {
+        return state.facts(User.TYPE)
+                .get(NAME)
+                .filter(user -> user.value().password().isPending())
+                .isPresent();
+    }
+
+    /**
+     * Hashes the admin's password, which takes a second or more in a JVM that has just started; so it is done when the
+     * node is up already, and again at the next start if it was not finished.
+     */
+    void hashPassword() throws IOException {
+        var credentials = json.read(Files.readAllBytes(file), Credentials.class);
+        var hash = PasswordHash.of(credentials.password(), hashIterations, random);
+        state.transact(transaction -> {
+            transaction
+                    .get(User.TYPE, NAME)
+                    .map(Fact::value)
+                    .filter(user -> user.password().isPending())
+                    .ifPresent(user -> transaction.put(User.TYPE, NAME, new User(user.role(), hash, user.createdAt())));
+            return NAME;
+        });
     }
 
     private void write(Credentials credentials) throws IOException {

@@ -24,10 +24,12 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,8 @@ public final class LocalSecurityService implements SecurityService {
     private final Facts<User> users;
     private final Facts<StoredToken> tokens;
     private final PasswordCheck passwords;
+    /** Done when the first admin can log in with the password. */
+    private final CompletableFuture<Void> firstPassword;
 
     /** Opens the users of this node, and makes the first one if there is none. */
     @Activate
@@ -77,7 +81,11 @@ public final class LocalSecurityService implements SecurityService {
         users = state.facts(User.TYPE);
         tokens = state.facts(StoredToken.TYPE);
         passwords = new PasswordCheck(users, journal, clock, PasswordHash.ofNobody(hashIterations, random));
-        prepare(new FirstAdmin(node.status().home(), state, json, random, hashIterations));
+        var first = new FirstAdmin(node.status().home(), state, json, random, hashIterations);
+        prepare(first);
+        firstPassword = first.isPasswordPending()
+                ? CompletableFuture.runAsync(() -> hashPassword(first), LocalSecurityService::onThreadOfItsOwn)
+                : CompletableFuture.completedFuture(null);
     }
 
     /** A node that cannot prepare its users still comes up, so that people can see why. */
@@ -105,8 +113,28 @@ public final class LocalSecurityService implements SecurityService {
         }
     }
 
+    private static void hashPassword(FirstAdmin first) {
+        try {
+            first.hashPassword();
+        } catch (IOException | QuetzalException e) {
+            LOG.error(
+                    "The admin's password in {} cannot be used before the next start; the token can", first.file(), e);
+        }
+    }
+
+    private static void onThreadOfItsOwn(Runnable work) {
+        Thread.ofPlatform().name("quetzal-first-password").daemon().start(work);
+    }
+
+    /** Waits for what goes on in the background. */
+    @Deactivate
+    public void close() {
+        firstPassword.join();
+    }
+
     @Override
     public Caller login(String user, String password, String origin) {
+        firstPassword.join();
         checkUsersCanBeRead();
         return passwords.login(user, password, origin);
     }

@@ -65,7 +65,10 @@ final class PasswordCheck {
         Optional<User> found = users.get(user).map(Fact::value);
         takeTurn();
         try {
-            boolean right = found.map(User::password).orElse(nobody).matches(password);
+            boolean right = found.map(User::password)
+                    .filter(hash -> !hash.isPending())
+                    .orElse(nobody)
+                    .matches(password);
             return right ? found.map(User::role) : Optional.empty();
         } finally {
             turn.release();

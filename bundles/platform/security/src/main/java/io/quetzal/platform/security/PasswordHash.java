@@ -23,6 +23,9 @@ record PasswordHash(int iterations, String salt, String hash) {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 512;
 
+    /** What a user has whose hash is still being made; no password matches it. */
+    static final PasswordHash PENDING = new PasswordHash(0, "", "");
+
     static PasswordHash of(String password, int iterations, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
@@ -36,6 +39,10 @@ record PasswordHash(int iterations, String salt, String hash) {
         byte[] hash = new byte[HASH_BITS / Byte.SIZE];
         random.nextBytes(hash);
         return new PasswordHash(iterations, encode(salt), encode(hash));
+    }
+
+    boolean isPending() {
+        return equals(PENDING);
     }
 
     /** Whether this is the password; takes equally long whether or not it is. */

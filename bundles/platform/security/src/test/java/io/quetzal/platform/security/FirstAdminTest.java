@@ -81,6 +81,32 @@ class FirstAdminTest {
     }
 
     @Test
+    void getsItsPasswordAtTheNextStartWhenTheNodeDiedBeforeItWasHashed() throws IOException {
+        try (var node = new Fixture(home)) {
+            node.security.close();
+            node.state.facts(User.TYPE).put("admin", new User(Role.ADMIN, PasswordHash.PENDING, node.clock.instant()));
+            node.restart();
+            assertThat(node.security
+                            .login("admin", node.credentials().password(), "test")
+                            .name())
+                    .isEqualTo("admin");
+        }
+    }
+
+    @Test
+    void canUseTheTokenWhenThePasswordCannotBeHashed() throws IOException {
+        try (var node = new Fixture(home)) {
+            String token = node.credentials().token();
+            node.security.close();
+            node.state.facts(User.TYPE).put("admin", new User(Role.ADMIN, PasswordHash.PENDING, node.clock.instant()));
+            Files.delete(home.resolve("credentials.json"));
+            node.restart();
+            assertThatThrownBy(() -> node.security.login("admin", "", "test")).isInstanceOf(AccessException.class);
+            assertThat(node.security.authenticate(token, "test").name()).isEqualTo("admin");
+        }
+    }
+
+    @Test
     void isNotMadeWhileTheStateCannotBeWrittenAndTheOldFileStays() throws IOException {
         Files.writeString(home.resolve("credentials.json"), "the only copy");
         var state = new InMemoryStateService();
@@ -96,6 +122,7 @@ class FirstAdminTest {
                 .hasMessageContaining("knows no users")
                 .hasMessageContaining(state.health().message());
         assertThat(home.resolve("credentials.json")).hasContent("the only copy");
+        security.close();
         journal.close();
     }
 

@@ -36,7 +36,7 @@ final class Fixture implements AutoCloseable {
 
     /** As after a restart: the state and the files are what is left. */
     void restart() throws IOException {
-        journal.close();
+        close();
         var node = new TestNode(home);
         journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
         guard = new LocalAccessGuard(journal);
@@ -56,6 +56,7 @@ final class Fixture implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        security.close();
         journal.close();
     }
 }

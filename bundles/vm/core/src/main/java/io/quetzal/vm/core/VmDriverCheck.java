@@ -48,6 +48,7 @@ public final class VmDriverCheck implements HealthCheck {
     }
 
     private static String describe(VmDriverInfo info) {
-        return info.name() + " " + info.version() + " with " + info.accelerator();
+        String accelerator = info.accelerator() == null ? "" : " with " + info.accelerator();
+        return info.name() + " " + info.version() + accelerator;
     }
 }
