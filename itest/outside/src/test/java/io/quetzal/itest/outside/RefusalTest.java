@@ -115,10 +115,13 @@ class RefusalTest {
             byte[] damaged = "this is no state".repeat(1000).getBytes(UTF_8);
             Files.write(state, damaged);
 
-            var start = other.nodeCommand("start");
+            other.start();
 
             assertThat(Files.readAllBytes(state)).isEqualTo(damaged);
-            assertThat(start.out() + start.err()).contains("state");
+            assertThat(new Rest(other.httpPort(), "").get("/health/ready").statusCode()).isEqualTo(200);
+            var refused = other.quetzal("vm", "list");
+            assertThat(refused.exit()).isNotZero();
+            assertThat(refused.err()).contains(state.getFileName().toString());
             other.nodeCommand("stop");
         }
     }

@@ -43,8 +43,8 @@ record Bundle(
             file.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.endsWith(".class") && name.contains("/"))
-                    .forEach(name ->
-                            packages.add(name.substring(0, name.lastIndexOf('/')).replace('/', '.')));
+                    .forEach(name -> packages.add(
+                            name.substring(0, name.lastIndexOf('/')).replace('/', '.')));
             return new Bundle(
                     folder,
                     header(manifest, "Bundle-SymbolicName").keySet().stream()

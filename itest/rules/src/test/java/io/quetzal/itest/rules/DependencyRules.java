@@ -86,14 +86,16 @@ final class DependencyRules {
         Predicate<String> platform = within(ROOT + "platform.api");
         Predicate<String> libc = within(ROOT + "platform.libc");
         Predicate<String> anyApi = name -> name.matches("io\\.quetzal\\.[a-z0-9]+\\.api(\\..*)?");
-        Predicate<String> ownContracts = within(own + "api").or(within(own + "spi")).or(within(own + "protocol"));
+        Predicate<String> ownContracts =
+                within(own + "api").or(within(own + "spi")).or(within(own + "protocol"));
         return switch (bundle.role()) {
             case "api", "protocol" -> platform;
             case "spi" -> platform.or(within(own + "api"));
             case "client" -> platform.or(within(own + "protocol"));
             case "shell" -> anyApi.or(within(ROOT + "platform.shell")).or(shellLogin(bundle));
             case "rest" -> anyApi.or(within(ROOT + "web.spi"));
-            case "core" -> anyApi.or(ownContracts).or(within(ROOT + "codec.spi")).or(libc);
+            case "core" ->
+                anyApi.or(ownContracts).or(within(ROOT + "codec.spi")).or(libc);
             default -> anyApi.or(ownContracts).or(libc);
         };
     }
@@ -109,18 +111,24 @@ final class DependencyRules {
 
     private static String advice(Bundle bundle) {
         return switch (bundle.role()) {
-            case "api", "protocol" -> "This role may use platform.api alone. Move what you need there, or into this api.";
-            case "spi" -> "An spi may use its own api and platform.api. What a plugin needs of another subsystem is"
-                    + " handed to it.";
+            case "api", "protocol" ->
+                "This role may use platform.api alone. Move what you need there, or into this api.";
+            case "spi" ->
+                "An spi may use its own api and platform.api. What a plugin needs of another subsystem is"
+                        + " handed to it.";
             case "client" -> "A client may use its own protocol and platform.api, because it runs outside the node.";
-            case "shell" -> "A shell may use apis and platform.shell: whatever it does, the other fronts must be able"
-                    + " to do through the same service.";
-            case "rest" -> "A rest front may use apis and web.spi: whatever it does, the other fronts must be able to"
-                    + " do through the same service.";
-            case "core" -> "A core may use any api, its own spi and protocol, codec.spi and platform.libc, and never"
-                    + " another core or a variant: ask for a service of an api instead.";
-            default -> "A plugin may use apis, its own spi and protocol, and platform.libc, and never a core or"
-                    + " another variant: what it needs is handed to it through the spi.";
+            case "shell" ->
+                "A shell may use apis and platform.shell: whatever it does, the other fronts must be able"
+                        + " to do through the same service.";
+            case "rest" ->
+                "A rest front may use apis and web.spi: whatever it does, the other fronts must be able to"
+                        + " do through the same service.";
+            case "core" ->
+                "A core may use any api, its own spi and protocol, codec.spi and platform.libc, and never"
+                        + " another core or a variant: ask for a service of an api instead.";
+            default ->
+                "A plugin may use apis, its own spi and protocol, and platform.libc, and never a core or"
+                        + " another variant: what it needs is handed to it through the spi.";
         };
     }
 }

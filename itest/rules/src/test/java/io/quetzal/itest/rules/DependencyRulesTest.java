@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class DependencyRulesTest {
     @Test
     void aCoreThatUsesApisAndItsOwnSpiIsFine() {
-        var core = bundle("vm/core", Set.of("io.quetzal.image.api", "io.quetzal.vm.spi", "io.quetzal.platform.api.id"), "");
+        var core = bundle(
+                "vm/core", Set.of("io.quetzal.image.api", "io.quetzal.vm.spi", "io.quetzal.platform.api.id"), "");
         assertThat(DependencyRules.violations(core)).isEmpty();
     }
 
@@ -37,8 +38,8 @@ class DependencyRulesTest {
 
     @Test
     void aVariantThatExportsIsTold() {
-        assertThat(DependencyRules.violations(bundle(
-                        "vm/driver.qemu", Set.of(), "io.quetzal.vm.driver.qemu;version=1.0.0")))
+        assertThat(DependencyRules.violations(
+                        bundle("vm/driver.qemu", Set.of(), "io.quetzal.vm.driver.qemu;version=1.0.0")))
                 .singleElement()
                 .asString()
                 .contains("exports io.quetzal.vm.driver.qemu");
@@ -64,7 +65,6 @@ class DependencyRulesTest {
 
     private static Bundle bundle(String folder, Set<String> imports, String exports) {
         String name = "io.quetzal." + folder.replace('/', '.');
-        return new Bundle(
-                folder, name, imports, Set.of(), OSGiHeader.parseHeader(exports), Set.of(name), false);
+        return new Bundle(folder, name, imports, Set.of(), OSGiHeader.parseHeader(exports), Set.of(name), false);
     }
 }

@@ -8,7 +8,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Whether the state can be changed: a node that cannot remember must not accept orders. */
+/**
+ * Whether the state can be changed. A node whose state is read-only still serves: it shows what there is, refuses every
+ * change by itself, and is where a person finds out what to do.
+ */
 @Component(property = {HealthCheck.NAME + "=state", HealthCheck.TAGS + "=ready"})
 public final class StateCheck implements HealthCheck {
     private final StateService state;
@@ -26,7 +29,7 @@ public final class StateCheck implements HealthCheck {
             case READ_WRITE ->
                 new Result(
                         Result.Status.OK, health.facts() + " facts in " + health.size() + " can be read and changed.");
-            case READ_ONLY -> new Result(Result.Status.CRITICAL, health.message());
+            case READ_ONLY -> new Result(Result.Status.WARN, health.message());
         };
     }
 }
