@@ -118,7 +118,8 @@ class RefusalTest {
             other.start();
 
             assertThat(Files.readAllBytes(state)).isEqualTo(damaged);
-            assertThat(new Rest(other.httpPort(), "").get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(new Rest(other.httpPort(), "").get("/health/ready").statusCode())
+                    .isEqualTo(200);
             var refused = other.quetzal("vm", "list");
             assertThat(refused.exit()).isNotZero();
             assertThat(refused.err()).contains(state.getFileName().toString());
