@@ -1,34 +1,17 @@
 package io.quetzal.vm.shell;
 
 import io.quetzal.platform.api.id.Name;
-import io.quetzal.platform.shell.QuetzalCommand;
+import io.quetzal.vm.api.Vm;
 import io.quetzal.vm.api.VmService;
-import java.io.PrintStream;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code vm:start}. */
 @Service
 @Command(scope = "vm", name = "start", description = "Starts a virtual machine")
-@SuppressWarnings("NullAway.Init") // Karaf fills the fields in before it calls
-public final class StartCommand extends QuetzalCommand {
-    @Argument(name = "name", description = "The machine, as vm:list shows it", required = true)
-    @Completion(VmNameCompleter.class)
-    private String name;
-
-    @Reference
-    private VmService vms;
-
+public final class StartCommand extends ChangeCommand {
     @Override
-    protected void run(PrintStream out) throws Exception {
-        var vm = vms.start(new Name(name));
-        if (json()) {
-            printJson(out, vm);
-        } else {
-            out.println(VmRows.sentence(vm));
-        }
+    Vm change(VmService machines, Name machine) {
+        return machines.start(machine);
     }
 }
