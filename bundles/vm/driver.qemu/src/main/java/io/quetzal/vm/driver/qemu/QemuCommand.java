@@ -73,11 +73,9 @@ final class QemuCommand {
     private void boot() {
         option("-kernel", launch.boot().directKernel().toString());
         option("-initrd", launch.boot().initramfs().toString());
-        // A microvm has no PCI bus; told so, the kernel does not look for one and complain.
-        String buses = pci() ? "" : " pci=off";
         option(
                 "-append",
-                launch.boot().arguments() + buses + clock() + " quetzal.hostname="
+                launch.boot().arguments() + clock() + " quetzal.hostname="
                         + launch.spec().name());
     }
 
@@ -165,7 +163,7 @@ final class QemuCommand {
                 Locale.ROOT, "52:54:00:%02x:%02x:%02x", random >>> 16 & 0xff, random >>> 8 & 0xff, random & 0xff);
     }
 
-    /** The 128 bits of a ULID, in the form in which the guest's firmware tables show them. */
+    /** An identifier of the form that firmware tables hold, always the same for the same machine. */
     static String uuidOf(UniqueId id) {
         return UUID.nameUUIDFromBytes(id.value().getBytes(US_ASCII)).toString();
     }
