@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.json.JacksonJsonCodec;
-import io.quetzal.platform.rest.NodeResource.Backup;
 import io.quetzal.platform.rest.TokenResource.TokenRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,14 +31,6 @@ final class RequestsTest {
             })
     void refusesATokenThatCannotBe(String body) {
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> read(body, TokenRequest.class));
-    }
-
-    @Test
-    void backsUpOnlyToWhereEverybodyUnderstandsTheSame() {
-        assertThat(read("{\"file\":\"/backup/state\"}", Backup.class)).isEqualTo(new Backup(Path.of("/backup/state")));
-        assertThatExceptionOfType(InvalidValueException.class)
-                .isThrownBy(() -> read("{\"file\":\"state\"}", Backup.class))
-                .withMessageContaining("begins with a slash");
     }
 
     private <T> T read(String body, Class<T> type) {

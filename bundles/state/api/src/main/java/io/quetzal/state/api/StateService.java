@@ -32,9 +32,10 @@ public interface StateService {
     StateHealth health();
 
     /**
-     * Writes a consistent copy of all facts to a new file, while others go on reading and writing.
+     * Writes a consistent copy of all facts to a new file, while others go on reading and writing. The present caller
+     * must be an admin, because the copy holds what everybody has stored.
      *
-     * @param file where to; must not exist
+     * @param file where to, as an absolute path; must not exist
      * @throws StateException if the file exists or cannot be written
      */
     void backup(Path file);

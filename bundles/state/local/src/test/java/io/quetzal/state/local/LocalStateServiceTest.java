@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quetzal.platform.api.failure.InvalidValueException;
+import io.quetzal.platform.api.security.AccessException;
+import io.quetzal.platform.api.security.Caller;
+import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.json.JacksonJsonCodec;
 import io.quetzal.platform.testkit.LeakCheck;
+import io.quetzal.platform.testkit.RecordingAccessGuard;
+import io.quetzal.platform.testkit.RecordingAccessGuard.Change;
+import io.quetzal.platform.testkit.RecordingAccessGuard.Outcome;
 import io.quetzal.platform.testkit.TestNode;
 import io.quetzal.state.api.Fact;
 import io.quetzal.state.api.FactType;
@@ -30,11 +36,12 @@ class LocalStateServiceTest {
     @TempDir
     Path home;
 
+    private final RecordingAccessGuard guard = new RecordingAccessGuard();
     private LocalStateService state;
 
     @BeforeEach
     void open() {
-        state = new LocalStateService(new TestNode(home), new JacksonJsonCodec());
+        state = new LocalStateService(new TestNode(home), new JacksonJsonCodec(), guard);
     }
 
     @AfterEach
@@ -62,6 +69,29 @@ class LocalStateServiceTest {
         assertThat(state.health().mode()).isEqualTo(Mode.READ_WRITE);
         assertThat(state.health().facts()).isEqualTo(2);
         assertThat(state.health().revision()).isEqualTo(4);
+    }
+
+    @Test
+    void letsOnlyAnAdminSaveAllOfItAndWritesThatDown() {
+        Path backup = home.resolve("backup");
+        var operator = new Caller("anna", Role.OPERATOR, "test");
+        assertThatThrownBy(() -> operator.run(() -> state.backup(backup))).isInstanceOf(AccessException.class);
+        assertThat(backup).doesNotExist();
+
+        Caller.node().run(() -> state.backup(backup));
+
+        assertThat(backup).exists();
+        assertThat(guard.changes())
+                .containsExactly(
+                        new Change("anna", "state.backup", backup.toString(), Outcome.REFUSED),
+                        new Change("node", "state.backup", backup.toString(), Outcome.OK));
+    }
+
+    @Test
+    void savesOnlyToWhereEverybodyUnderstandsTheSame() {
+        assertThatThrownBy(() -> Caller.node().run(() -> state.backup(Path.of("backup"))))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("begins with a slash");
     }
 
     @Test
@@ -195,7 +225,7 @@ class LocalStateServiceTest {
         var leaks = new LeakCheck();
         var other = home.resolve("other");
         for (int i = 0; i < 3; i++) {
-            var again = new LocalStateService(new TestNode(other), new JacksonJsonCodec());
+            var again = new LocalStateService(new TestNode(other), new JacksonJsonCodec(), guard);
             again.facts(Machine.TYPE).put("a", Machine.of("a", i));
             var _ = again.facts(Machine.TYPE).watch(change -> {});
             again.close();

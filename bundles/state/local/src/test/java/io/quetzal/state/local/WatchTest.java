@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quetzal.platform.json.JacksonJsonCodec;
 import io.quetzal.platform.testkit.Await;
+import io.quetzal.platform.testkit.RecordingAccessGuard;
 import io.quetzal.platform.testkit.TestNode;
 import io.quetzal.state.api.FactChange;
 import io.quetzal.state.api.FactType;
@@ -31,7 +32,7 @@ class WatchTest {
 
     @BeforeEach
     void open() {
-        state = new LocalStateService(new TestNode(home), new JacksonJsonCodec());
+        state = new LocalStateService(new TestNode(home), new JacksonJsonCodec(), new RecordingAccessGuard());
     }
 
     @AfterEach

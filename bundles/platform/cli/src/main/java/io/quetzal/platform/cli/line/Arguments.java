@@ -2,9 +2,9 @@ package io.quetzal.platform.cli.line;
 
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.quantity.ByteSize;
+import io.quetzal.platform.api.quantity.Durations;
 import io.quetzal.platform.cli.exit.CliException;
 import io.quetzal.platform.cli.exit.ExitCode;
-import io.quetzal.platform.cli.terminal.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +74,7 @@ public record Arguments(List<String> operands, Map<String, List<String>> options
 
     /** The value as a length of time. */
     public Duration duration(String option) {
-        return read(option, text(option), Words::duration);
+        return read(option, text(option), Durations::parse);
     }
 
     /** The value as a length of time, or null if there is none. */

@@ -1,42 +1,15 @@
 package io.quetzal.platform.cli.terminal;
 
-import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.quantity.ByteSize;
 import io.quetzal.platform.cli.rest.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Quantities as people write and read them. */
+/** Quantities as people read them. */
 public final class Words {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)?");
-
     private Words() {}
-
-    /**
-     * Reads a length of time: {@code 500ms}, {@code 20s}, {@code 5m}, {@code 1h}, {@code 30d}; a number alone is in
-     * seconds.
-     *
-     * @throws InvalidValueException if it is none
-     */
-    public static Duration duration(String text) {
-        var matcher = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            throw new InvalidValueException(
-                    "\"" + text + "\" is not a length of time. Write a whole number with a unit: 500ms, 20s, 5m, 1h.");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        String unit = matcher.group(2);
-        return switch (unit == null ? "s" : unit) {
-            case "ms" -> Duration.ofMillis(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            case "d" -> Duration.ofDays(count);
-            default -> Duration.ofSeconds(count);
-        };
-    }
 
     /** A length of time in its two largest units: {@code 3d4h}, {@code 2m05s}, {@code 1.2s}. */
     public static String duration(@Nullable Duration duration) {
