@@ -60,6 +60,12 @@ public abstract class QuetzalCommand implements Action {
         out.println(codec.writePretty(value));
     }
 
+    /** Tells a person something beside the answer, where it does not get into what a script reads. */
+    @SuppressWarnings("SystemOut") // the shell gives each command a standard error of its own
+    protected final void hint(String text) {
+        System.err.println(text);
+    }
+
     /** An empty table in the house style, with these columns. */
     protected final ShellTable table(String emptyText, String... columns) {
         var table = new ShellTable().emptyTableText(emptyText).separator("  ");

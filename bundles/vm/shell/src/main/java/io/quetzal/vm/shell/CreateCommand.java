@@ -1,8 +1,8 @@
 package io.quetzal.vm.shell;
 
-import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.id.Name;
 import io.quetzal.platform.api.quantity.ByteSize;
+import io.quetzal.platform.shell.Choices;
 import io.quetzal.platform.shell.QuetzalCommand;
 import io.quetzal.vm.api.VmService;
 import io.quetzal.vm.api.VmSpec;
@@ -11,7 +11,6 @@ import io.quetzal.vm.api.VmSpec.MachineType;
 import io.quetzal.vm.api.VmSpec.NetworkMode;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -57,23 +56,13 @@ public final class CreateCommand extends QuetzalCommand {
                 image,
                 cpus,
                 ByteSize.parse(memory),
-                choice(MachineType.class, "--machine", machine),
-                choice(NetworkMode.class, "--network", network),
+                Choices.of(MachineType.class, "--machine", machine),
+                Choices.of(NetworkMode.class, "--network", network),
                 disks.stream().map(size -> new DiskSpec(ByteSize.parse(size))).toList()));
         if (json()) {
             printJson(out, vm);
         } else {
             out.println(VmRows.sentence(vm));
         }
-    }
-
-    private static <E extends Enum<E>> E choice(Class<E> type, String option, String text) {
-        for (E each : type.getEnumConstants()) {
-            if (each.name().equalsIgnoreCase(text)) {
-                return each;
-            }
-        }
-        throw new InvalidValueException(option + " is \"" + text + "\". It must be one of "
-                + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT) + ".");
     }
 }
