@@ -4,6 +4,9 @@
  * authentication, roles, limits, JSON, errors as problem documents, metrics, and the OpenAPI document. Events need
  * nothing here: whatever is published on the event bus is on the node's event channel. Start with
  * {@code WebResource}.
+ *
+ * <p>What people look at comes from bundles too: a {@link io.quetzal.web.spi.WebAssets} is the pages at {@code /}, and a
+ * {@link io.quetzal.web.spi.DashboardPanel} adds a page to them.
  */
 @NullMarked
 @Version("1.0.0")
