@@ -1,26 +1,16 @@
 package io.quetzal.image.shell;
 
 import io.quetzal.image.api.ImageService;
-import io.quetzal.platform.shell.QuetzalCommand;
 import java.io.PrintStream;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** {@code image:show}. */
 @Service
 @Command(scope = "image", name = "show", description = "Shows all about an image")
-@SuppressWarnings("NullAway.Init") // Karaf fills the fields in before it calls
-public final class ShowCommand extends QuetzalCommand {
-    @Argument(name = "image", description = "Its name or id, as image:list shows it", required = true)
-    private String reference;
-
-    @Reference
-    private ImageService images;
-
+public final class ShowCommand extends ImageCommand {
     @Override
-    protected void run(PrintStream out) throws Exception {
-        printJson(out, images.show(reference));
+    void run(PrintStream out, ImageService service, String image) {
+        printJson(out, service.show(image));
     }
 }

@@ -1,6 +1,7 @@
 package io.quetzal.vm.shell;
 
 import io.quetzal.platform.api.id.Name;
+import io.quetzal.platform.api.quantity.Durations;
 import io.quetzal.vm.api.Vm;
 import io.quetzal.vm.api.VmService;
 import java.time.Duration;
@@ -12,11 +13,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "vm", name = "stop", description = "Stops a virtual machine")
 public final class StopCommand extends ChangeCommand {
-    @Option(name = "--grace", description = "How many seconds the guest may take before it is ended; 0 ends it at once")
-    private int graceSeconds = 20;
+    @Option(name = "--grace", description = "How long the guest may take before it is ended")
+    private String grace = "20s";
+
+    @Option(name = "--force", description = "Ends it at once, as if its power failed")
+    private boolean force;
 
     @Override
     Vm change(VmService machines, Name machine) {
-        return machines.stop(machine, Duration.ofSeconds(graceSeconds));
+        return machines.stop(machine, force ? Duration.ZERO : Durations.parse(grace));
     }
 }
