@@ -73,7 +73,7 @@ final class FirstAdmin {
             transaction.put(
                     StoredToken.TYPE,
                     Secrets.tokenKey(credentials.token()),
-                    new StoredToken(TOKEN_NAME, NAME, Role.ADMIN, now, null));
+                    StoredToken.named(TOKEN_NAME, NAME, Role.ADMIN, now, null));
             return NAME;
         });
         publish();

@@ -3,6 +3,7 @@ package io.quetzal.platform.security;
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.failure.QuetzalException;
 import io.quetzal.platform.api.id.Name;
+import io.quetzal.platform.api.id.UniqueId;
 import io.quetzal.platform.api.json.JsonCodec;
 import io.quetzal.platform.api.node.NodeService;
 import io.quetzal.platform.api.security.AccessException;
@@ -11,21 +12,16 @@ import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.Caller;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.api.security.SecurityService;
-import io.quetzal.state.api.Fact;
 import io.quetzal.state.api.Facts;
 import io.quetzal.state.api.StateHealth;
 import io.quetzal.state.api.StateService;
-import io.quetzal.state.api.StateTransaction;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,15 +31,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows users and tokens. On a node without users it makes the first admin, see {@link FirstAdmin}. Tokens that have
- * expired are forgotten whenever a new one is made and at each start.
+ * Knows users and tokens. On a node without users it makes the first admin, see {@link FirstAdmin}.
  */
 @Component(immediate = true)
 public final class LocalSecurityService implements SecurityService {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSecurityService.class);
-    /** How many tokens with an end each user may have; when one more is made, the one that ends first is revoked. */
-    static final int MOST_ENDING_TOKENS = 200;
-
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(3660);
 
     private final StateService state;
@@ -51,7 +43,8 @@ public final class LocalSecurityService implements SecurityService {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Facts<User> users;
-    private final Facts<StoredToken> tokens;
+    private final TokenBook tokens;
+    private final LoginPolicy policy;
     private final PasswordCheck passwords;
     /** Done when the first admin can log in with the password. */
     private final CompletableFuture<Void> firstPassword;
@@ -63,8 +56,9 @@ public final class LocalSecurityService implements SecurityService {
             @Reference AccessGuard guard,
             @Reference AuditJournal journal,
             @Reference NodeService node,
-            @Reference JsonCodec json) {
-        this(state, guard, journal, node, json, InstantSource.system(), PasswordHash.ITERATIONS);
+            @Reference JsonCodec json,
+            @Reference LoginPolicy policy) {
+        this(state, guard, journal, node, json, policy, InstantSource.system(), PasswordHash.ITERATIONS);
     }
 
     LocalSecurityService(
@@ -73,13 +67,15 @@ public final class LocalSecurityService implements SecurityService {
             AuditJournal journal,
             NodeService node,
             JsonCodec json,
+            LoginPolicy policy,
             InstantSource clock,
             int hashIterations) {
         this.state = state;
         this.guard = guard;
         this.clock = clock;
         users = state.facts(User.TYPE);
-        tokens = state.facts(StoredToken.TYPE);
+        this.policy = policy;
+        tokens = new TokenBook(state, clock, random);
         passwords = new PasswordCheck(users, journal, clock, PasswordHash.ofNobody(hashIterations, random));
         var first = new FirstAdmin(node.status().home(), state, json, random, hashIterations);
         prepare(first);
@@ -98,7 +94,7 @@ public final class LocalSecurityService implements SecurityService {
                 LOG.info("The first user was made; see {}", first.file());
             } else {
                 first.finish();
-                state.transact(this::forgetExpired);
+                state.transact(tokens::forgetEnded);
             }
         } catch (IOException | QuetzalException | FirstAdminException e) {
             LOG.error("The node's users could not be prepared. Mend what the cause says and start it again", e);
@@ -130,6 +126,7 @@ public final class LocalSecurityService implements SecurityService {
     @Deactivate
     public void close() {
         firstPassword.join();
+        tokens.close();
     }
 
     @Override
@@ -142,15 +139,17 @@ public final class LocalSecurityService implements SecurityService {
     @Override
     public Caller authenticate(String token, String origin) {
         checkUsersCanBeRead();
-        Optional<StoredToken> found = token.startsWith(Secrets.TOKEN_PREFIX)
-                ? tokens.get(Secrets.tokenKey(token)).map(Fact::value)
-                : Optional.empty();
-        StoredToken stored =
-                found.filter(it -> !it.isExpired(clock.instant())).orElseThrow(LocalSecurityService::badToken);
-        User owner = users.get(stored.owner()).map(Fact::value).orElseThrow(LocalSecurityService::badToken);
-        // A token never outlives what its owner may do.
-        Role role = owner.role().includes(stored.role()) ? stored.role() : owner.role();
-        return new Caller(stored.owner(), role, origin + " token " + stored.name());
+        return tokens.holder(token, origin, true);
+    }
+
+    @Override
+    public Caller check(String token, String origin) {
+        return tokens.holder(token, origin, false);
+    }
+
+    @Override
+    public Token describe(String secret) {
+        return tokens.describe(secret);
     }
 
     /** Without this, the owner of a node whose state is damaged would only hear that the password is wrong. */
@@ -161,12 +160,6 @@ public final class LocalSecurityService implements SecurityService {
                     "Nobody can log in, because the node knows no users. "
                             + state.health().message());
         }
-    }
-
-    private static AccessException badToken() {
-        return new AccessException(
-                AccessFailure.NOT_AUTHENTICATED,
-                "The token is not known, has expired or was revoked. Log in again, or ask for a new one.");
     }
 
     @Override
@@ -187,92 +180,42 @@ public final class LocalSecurityService implements SecurityService {
                     "A token may do at most what its maker may. Ask for the role you have, or a lower one.");
         }
         Instant now = clock.instant();
-        var token = new StoredToken(name, caller.name(), role, now, lifetime == null ? null : now.plus(lifetime));
-        String secret = Secrets.token(random);
-        return state.transact(transaction -> {
-            forgetExpired(transaction);
-            if (transaction.get(User.TYPE, caller.name()).isEmpty()) {
-                throw new AccessException(
-                        AccessFailure.NO_SUCH_PRINCIPAL,
-                        "\"" + caller.name() + "\" is not a user, and tokens stand for users. Log in as one.");
-            }
-            if (find(transaction, name).isPresent()) {
-                throw new AccessException(
-                        AccessFailure.PRINCIPAL_EXISTS,
-                        "There is a token called \"" + name + "\" already. Revoke it, or choose another name.");
-            }
-            makeRoom(transaction, caller.name());
-            transaction.put(StoredToken.TYPE, Secrets.tokenKey(secret), token);
-            return new IssuedToken(token.toToken(), secret);
+        return tokens.issue(
+                StoredToken.named(name, caller.name(), role, now, lifetime == null ? null : now.plus(lifetime)));
+    }
+
+    @Override
+    public IssuedToken openSession(Client client) {
+        String name = "session-" + UniqueId.next();
+        return guard.change(Role.VIEWER, "session.open", name, () -> {
+            Caller caller = Caller.current();
+            LoginPolicy.Rules rules = policy.rules();
+            Instant now = clock.instant();
+            return tokens.issue(new StoredToken(
+                    name,
+                    TokenKind.SESSION,
+                    caller.name(),
+                    caller.role(),
+                    now,
+                    now.plus(rules.lifetime()),
+                    client == Client.BROWSER ? rules.idle() : null,
+                    null));
         });
     }
 
     @Override
     public List<Token> tokens() {
-        Caller caller = Caller.current();
-        Predicate<StoredToken> mayBeSeen = token -> maySee(caller, token) && !token.isExpired(clock.instant());
-        return tokens.list().stream()
-                .map(Fact::value)
-                .filter(mayBeSeen)
-                .map(StoredToken::toToken)
-                .sorted((one, two) -> one.name().compareTo(two.name()))
-                .toList();
+        return tokens.list(Caller.current());
     }
 
     @Override
     public void revokeToken(String name) {
-        guard.change(Role.VIEWER, "token.revoke", name, () -> {
-            Caller caller = Caller.current();
-            state.transact(transaction -> {
-                Fact<StoredToken> token = find(transaction, name)
-                        .filter(it -> maySee(caller, it.value()))
-                        .orElseThrow(() -> new AccessException(
-                                AccessFailure.NO_SUCH_PRINCIPAL,
-                                "You have no token called \"" + Printable.of(name)
-                                        + "\". List the tokens to see what they are called."));
-                transaction.delete(StoredToken.TYPE, token.key());
-                return name;
-            });
-        });
+        guard.change(Role.VIEWER, "token.revoke", name, () -> tokens.revoke(Caller.current(), name));
     }
 
     @Override
     public void logout(String secret) {
-        String name = tokens.get(Secrets.tokenKey(secret))
-                .map(token -> token.value().name())
-                .orElseThrow(LocalSecurityService::badToken);
-        revokeToken(name);
-    }
-
-    private static boolean maySee(Caller caller, StoredToken token) {
-        return caller.role() == Role.ADMIN || caller.name().equals(token.owner());
-    }
-
-    private static Optional<Fact<StoredToken>> find(StateTransaction transaction, String name) {
-        return transaction.list(StoredToken.TYPE).stream()
-                .filter(token -> token.value().name().equals(name))
-                .findAny();
-    }
-
-    /** Somebody who logs in again and again fills the state with nothing but tokens of their own. */
-    private static void makeRoom(StateTransaction transaction, String owner) {
-        List<Fact<StoredToken>> ending = transaction.list(StoredToken.TYPE).stream()
-                .filter(token ->
-                        token.value().owner().equals(owner) && token.value().expiresAt() != null)
-                .sorted(Comparator.comparing(token -> token.value().end()))
-                .toList();
-        ending.stream()
-                .limit(Math.max(0, ending.size() - MOST_ENDING_TOKENS + 1))
-                .forEach(token -> transaction.delete(StoredToken.TYPE, token.key()));
-    }
-
-    private int forgetExpired(StateTransaction transaction) {
-        List<String> expired = transaction.list(StoredToken.TYPE).stream()
-                .filter(token -> token.value().isExpired(clock.instant()))
-                .map(Fact::key)
-                .toList();
-        expired.forEach(key -> transaction.delete(StoredToken.TYPE, key));
-        return expired.size();
+        revokeToken(tokens.describe(secret).name());
     }
 
     /** Carries a failure out of a change. */

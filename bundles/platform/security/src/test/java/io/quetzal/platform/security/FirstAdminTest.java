@@ -116,7 +116,14 @@ class FirstAdminTest {
         var clock = new ManualClock();
         var journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
         var security = new LocalSecurityService(
-                state, new LocalAccessGuard(journal), journal, node, json, clock, Fixture.HASH_ITERATIONS);
+                state,
+                new LocalAccessGuard(journal),
+                journal,
+                node,
+                json,
+                new LoginPolicy(LoginPolicy.Rules.USUAL),
+                clock,
+                Fixture.HASH_ITERATIONS);
         assertThatThrownBy(() -> security.login("admin", "x", "test"))
                 .isInstanceOf(AccessException.class)
                 .hasMessageContaining("knows no users")

@@ -21,6 +21,7 @@ final class Fixture implements AutoCloseable {
     final JacksonJsonCodec json = new JacksonJsonCodec();
     final ManualClock clock = new ManualClock();
     final InMemoryStateService state = new InMemoryStateService();
+    final LoginPolicy policy = new LoginPolicy(LoginPolicy.Rules.USUAL);
     final Path home;
     AuditJournal journal;
     LocalAccessGuard guard;
@@ -31,7 +32,7 @@ final class Fixture implements AutoCloseable {
         var node = new TestNode(home);
         journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
         guard = new LocalAccessGuard(journal);
-        security = new LocalSecurityService(state, guard, journal, node, json, clock, HASH_ITERATIONS);
+        security = new LocalSecurityService(state, guard, journal, node, json, policy, clock, HASH_ITERATIONS);
     }
 
     /** As after a restart: the state and the files are what is left. */
@@ -40,7 +41,7 @@ final class Fixture implements AutoCloseable {
         var node = new TestNode(home);
         journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
         guard = new LocalAccessGuard(journal);
-        security = new LocalSecurityService(state, guard, journal, node, json, clock, HASH_ITERATIONS);
+        security = new LocalSecurityService(state, guard, journal, node, json, policy, clock, HASH_ITERATIONS);
     }
 
     FirstAdmin.Credentials credentials() throws IOException {

@@ -87,12 +87,11 @@ class TokenTest {
     void makesRoomWhenItsOwnerHasTooManyThatEnd() {
         var lasting = issue(olga, "lasting", Role.VIEWER, null);
         var first = issue(olga, "login-0", Role.VIEWER, Duration.ofHours(12));
-        for (int i = 1; i <= LocalSecurityService.MOST_ENDING_TOKENS; i++) {
+        for (int i = 1; i <= TokenBook.MOST_ENDING; i++) {
             node.clock.advance(Duration.ofSeconds(1));
             issue(olga, "login-" + i, Role.VIEWER, Duration.ofHours(12));
         }
-        assertThat(olga.<List<Token>>call(() -> node.security.tokens()))
-                .hasSize(LocalSecurityService.MOST_ENDING_TOKENS + 1);
+        assertThat(olga.<List<Token>>call(() -> node.security.tokens())).hasSize(TokenBook.MOST_ENDING + 1);
         assertRefused(AccessFailure.NOT_AUTHENTICATED, () -> node.security.authenticate(first.secret(), "test"));
         assertThat(node.security.authenticate(lasting.secret(), "test").name()).isEqualTo("olga");
     }

@@ -25,6 +25,29 @@ public interface SecurityService {
     Caller authenticate(String token, String origin);
 
     /**
+     * Finds out who holds this token, as {@link #authenticate} does, but not as a use of it: a session that nobody
+     * uses ends although something looks at it again and again.
+     *
+     * @throws AccessException if it is unknown, expired or revoked
+     */
+    Caller check(String token, String origin);
+
+    /**
+     * Begins a session of the present caller, who has just logged in. It ends by itself after a time, and at once when
+     * the user's password or role changes.
+     *
+     * @param client what the caller has logged in with
+     */
+    IssuedToken openSession(Client client);
+
+    /**
+     * What is known of a token, to who shows its secret.
+     *
+     * @throws AccessException if it is unknown, expired or revoked
+     */
+    Token describe(String secret);
+
+    /**
      * Makes a token for the present caller or, by an admin, for a machine. The secret is answered once and never
      * again.
      *
@@ -52,21 +75,43 @@ public interface SecurityService {
      */
     void logout(String secret);
 
+    /** With what somebody logs in. */
+    enum Client {
+        /** A program, which keeps its token to itself. */
+        PROGRAM,
+        /** A browser, which people leave alone: its session also ends when it is not used for a while. */
+        BROWSER
+    }
+
+    /** What a token came from. */
+    enum TokenKind {
+        /** Somebody made it under a name. */
+        TOKEN,
+        /** Somebody logged in with a password. */
+        SESSION
+    }
+
     /**
      * A token without its secret.
      *
      * @param name what it is called
+     * @param kind what it came from
      * @param owner who made it
      * @param role what it may do
      * @param createdAt when it was made
      * @param expiresAt when it ends, or null if it does not by itself
+     * @param idleTimeout after how long without use it ends before that, or null if it does not
+     * @param lastUsedAt when it was used last, to about a minute, or null if it was not
      */
     record Token(
             String name,
+            TokenKind kind,
             String owner,
             Role role,
             Instant createdAt,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Nullable Duration idleTimeout,
+            @Nullable Instant lastUsedAt) {}
 
     /**
      * A new token.
