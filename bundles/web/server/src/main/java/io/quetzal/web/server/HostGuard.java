@@ -2,8 +2,12 @@ package io.quetzal.web.server;
 
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.json.JsonCodec;
+import io.quetzal.platform.api.security.RefusalLog;
+import io.quetzal.web.server.channel.Channels;
 import io.quetzal.web.server.exchange.Answer;
+import io.quetzal.web.server.exchange.Authenticator;
 import io.quetzal.web.server.exchange.Failures;
+import io.quetzal.web.server.exchange.OwnOrigin;
 import io.quetzal.web.server.exchange.Refusal;
 import io.quetzal.web.server.exchange.RefusedRequest;
 import jakarta.servlet.Filter;
@@ -14,8 +18,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,14 +59,15 @@ public final class HostGuard implements Filter {
 
     private final Set<String> allowed;
     private final JsonCodec json;
+    private final RefusalLog refusals;
 
     /** Lets requests to these names pass. */
     @Activate
-    public HostGuard(Settings settings, @Reference JsonCodec json) {
-        this(List.of(settings.host_names()), json);
+    public HostGuard(Settings settings, @Reference JsonCodec json, @Reference RefusalLog refusals) {
+        this(List.of(settings.host_names()), json, refusals);
     }
 
-    HostGuard(List<String> hostNames, JsonCodec json) {
+    HostGuard(List<String> hostNames, JsonCodec json, RefusalLog refusals) {
         var names = new HashSet<>(LOOPBACK);
         for (String name : hostNames) {
             if (!HOST_NAME.matcher(name).matches()) {
@@ -77,6 +80,7 @@ public final class HostGuard implements Filter {
         }
         this.allowed = Set.copyOf(names);
         this.json = json;
+        this.refusals = refusals;
     }
 
     @Override
@@ -84,13 +88,17 @@ public final class HostGuard implements Filter {
             throws IOException, ServletException {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
-        answer.setHeader("X-Content-Type-Options", "nosniff");
-        answer.setHeader("Referrer-Policy", "no-referrer");
-        answer.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+        SecurityHeaders.set(asked, answer);
         RefusedRequest refused = refusal(asked);
         if (refused == null) {
             chain.doFilter(request, response);
         } else {
+            refusals.refused(
+                    "nobody",
+                    Authenticator.origin(asked),
+                    "web.foreign",
+                    asked.getMethod() + " " + asked.getRequestURI(),
+                    refused.getMessage());
             AnswerWriter.write(
                     Answer.problem(Failures.explain(refused, "A request to a foreign host"), json), asked, answer);
         }
@@ -104,30 +112,12 @@ public final class HostGuard implements Filter {
                     "This node does not go by the name in the Host header. Ask it as localhost, or add the name to the"
                             + " setting host.names of io.quetzal.web.server.");
         }
-        String origin = request.getHeader("Origin");
-        if (origin != null && request.getHeader("Upgrade") != null && !isOwn(origin, request)) {
+        String origin = OwnOrigin.of(request);
+        if (origin != null && Channels.isAsked(request) && !OwnOrigin.matches(origin, request)) {
             return new RefusedRequest(
                     Refusal.ORIGIN_NOT_ALLOWED,
                     "A web page of another origin may not open WebSockets to this node. Open them from its own pages.");
         }
         return null;
-    }
-
-    private static boolean isOwn(String origin, HttpServletRequest request) {
-        try {
-            URI page = new URI(origin);
-            return page.getHost() != null
-                    && page.getHost().equalsIgnoreCase(request.getServerName())
-                    && port(page) == request.getServerPort();
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static int port(URI page) {
-        if (page.getPort() >= 0) {
-            return page.getPort();
-        }
-        return "https".equalsIgnoreCase(page.getScheme()) ? 443 : 80;
     }
 }

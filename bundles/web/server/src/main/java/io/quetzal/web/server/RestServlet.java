@@ -4,9 +4,12 @@ import io.quetzal.platform.api.health.HealthService;
 import io.quetzal.platform.api.json.JsonCodec;
 import io.quetzal.platform.api.metric.MetricsService;
 import io.quetzal.platform.api.security.AccessGuard;
+import io.quetzal.platform.api.security.RefusalLog;
 import io.quetzal.platform.api.security.SecurityService;
 import io.quetzal.web.server.access.LoginResource;
-import io.quetzal.web.server.access.LogoutResource;
+import io.quetzal.web.server.access.SessionResource;
+import io.quetzal.web.server.assets.AssetPages;
+import io.quetzal.web.server.assets.AssetRegistry;
 import io.quetzal.web.server.channel.ChannelTimes;
 import io.quetzal.web.server.channel.Channels;
 import io.quetzal.web.server.exchange.Answer;
@@ -43,9 +46,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers every request that no other servlet wants: below {@code /api/v1}, the pages that machines ask for, and "there
- * is nothing" for the rest. Each request runs on a virtual thread, so a handler may wait. Everything at {@code /} is
- * free for a dashboard.
+ * Answers every request that no other servlet wants: below {@code /api/v1}, the pages that machines ask for, the files
+ * that browsers load, and "there is nothing" for the rest. Each request runs on a virtual thread, so a handler may wait.
  */
 @Component(
         service = Servlet.class,
@@ -61,13 +63,16 @@ public final class RestServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(RestServlet.class);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final String UNKNOWN = "unknown";
+    private static final String FILES = "files";
 
     private final transient JsonCodec json;
     private final transient RequestMetrics requests;
+    private final transient RefusalLog refusals;
     private final transient RouteRegistry routes;
     private final transient RestService rest;
     private final transient NodePages pages;
     private final transient OpenApiPage openApi;
+    private final transient AssetPages assets;
     private final transient Channels channels;
     private final transient ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("rest ", 0).factory());
@@ -76,6 +81,7 @@ public final class RestServlet extends HttpServlet {
      * Serves with these services.
      *
      * @param guard writes refused changes to the audit log
+     * @param refusals writes there what is refused before anybody is known
      * @param hosts is asked for nothing, but without it nothing may be served
      */
     @Activate
@@ -83,28 +89,34 @@ public final class RestServlet extends HttpServlet {
             @Reference JsonCodec json,
             @Reference SecurityService security,
             @Reference AccessGuard guard,
+            @Reference RefusalLog refusals,
             @Reference HealthService health,
             @Reference MetricsService metrics,
             @Reference RequestMetrics requests,
+            @Reference AssetRegistry assets,
             @Reference HostGuard hosts) {
-        this(json, security, guard, health, metrics, requests, ChannelTimes.usual());
+        this(json, security, guard, refusals, health, metrics, requests, assets, ChannelTimes.usual());
     }
 
     RestServlet(
             JsonCodec json,
             SecurityService security,
             AccessGuard guard,
+            RefusalLog refusals,
             HealthService health,
             MetricsService metrics,
             RequestMetrics requests,
+            AssetRegistry assets,
             ChannelTimes times) {
         this.json = json;
         this.requests = requests;
-        var authenticator = new Authenticator(security);
+        this.refusals = refusals;
+        var authenticator = new Authenticator(security, refusals);
         this.routes = new RouteRegistry(new LoginResource(security));
-        routes.add(new LogoutResource(security));
-        this.rest = new RestService(routes, authenticator, guard, json);
+        routes.add(new SessionResource(security));
+        this.rest = new RestService(routes, authenticator, guard, refusals, json);
         this.pages = new NodePages(health, metrics, authenticator, json);
+        this.assets = new AssetPages(assets);
         this.channels = new Channels(authenticator, json, times, requests::channels);
         this.openApi = new OpenApiPage(routes, channels::present, authenticator, json);
     }
@@ -179,6 +191,9 @@ public final class RestServlet extends HttpServlet {
             if (NodePages.has(path)) {
                 template = path;
                 answer = pages.answer(request, path);
+            } else if (AssetPages.has(path)) {
+                template = FILES;
+                answer = assets.answer(request, path);
             } else {
                 List<String> segments = apiSegments(path);
                 template = OpenApiPage.isAt(segments)
@@ -210,6 +225,14 @@ public final class RestServlet extends HttpServlet {
     }
 
     private Answer problem(Exception failure, HttpServletRequest request) {
+        if (failure instanceof RefusedRequest refused && refused.reason() == Refusal.PATH_CLIMBS) {
+            refusals.refused(
+                    "nobody",
+                    Authenticator.origin(request),
+                    "web.request",
+                    request.getMethod() + " " + request.getRequestURI(),
+                    refused.getMessage());
+        }
         return Answer.problem(Failures.explain(failure, request.getMethod() + " " + request.getRequestURI()), json);
     }
 

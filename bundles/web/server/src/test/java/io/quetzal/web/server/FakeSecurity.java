@@ -43,9 +43,24 @@ final class FakeSecurity implements SecurityService {
     @Override
     public IssuedToken issueToken(String name, Role role, @Nullable Duration lifetime) {
         tokens.put("secret-of-" + name, Caller.current());
-        Instant now = Instant.EPOCH;
-        var token = new Token(name, Caller.current().name(), role, now, lifetime == null ? null : now.plus(lifetime));
-        return new IssuedToken(token, "secret-of-" + name);
+        return new IssuedToken(token(name, Caller.current(), lifetime), "secret-of-" + name);
+    }
+
+    @Override
+    public Caller check(String token, String origin) {
+        return authenticate(token, origin);
+    }
+
+    @Override
+    public IssuedToken openSession(Client client) {
+        return issueToken(
+                "session-of-" + Caller.current().name(), Caller.current().role(), Duration.ofHours(12));
+    }
+
+    @Override
+    public Token describe(String secret) {
+        Caller caller = authenticate(secret, "test");
+        return token("described", caller, Duration.ofHours(12));
     }
 
     @Override
@@ -61,6 +76,12 @@ final class FakeSecurity implements SecurityService {
     @Override
     public void logout(String secret) {
         tokens.remove(secret);
+    }
+
+    private static Token token(String name, Caller caller, @Nullable Duration lifetime) {
+        Instant now = Instant.EPOCH;
+        Instant end = lifetime == null ? null : now.plus(lifetime);
+        return new Token(name, TokenKind.SESSION, caller.name(), caller.role(), now, end, Duration.ofMinutes(30), null);
     }
 
     private static AccessException refused() {

@@ -4,8 +4,11 @@ import io.quetzal.platform.api.health.HealthReport;
 import io.quetzal.platform.api.health.HealthReport.Status;
 import io.quetzal.platform.api.health.HealthService;
 import io.quetzal.platform.api.metric.MetricsService;
+import io.quetzal.platform.api.security.RefusalLog;
 import io.quetzal.platform.json.JacksonJsonCodec;
 import io.quetzal.platform.testkit.RecordingAccessGuard;
+import io.quetzal.platform.testkit.RecordingEventBus;
+import io.quetzal.web.server.assets.AssetRegistry;
 import io.quetzal.web.server.channel.ChannelTimes;
 import io.quetzal.web.spi.WebChannel;
 import io.quetzal.web.spi.WebResource;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -33,7 +37,12 @@ import org.jspecify.annotations.Nullable;
 /** The servlet and its guard in a Jetty of their own, on a port of their own, with a client. */
 final class TestServer implements AutoCloseable {
     final RecordingAccessGuard guard = new RecordingAccessGuard();
+    /** What was refused before any service was asked, as action and subject. */
+    final List<String> refusals = new CopyOnWriteArrayList<>();
+
     final RequestMetrics metrics = new RequestMetrics();
+    final RecordingEventBus events = new RecordingEventBus();
+    final AssetRegistry assets = new AssetRegistry(events);
     volatile Status health = Status.OK;
 
     private final Server jetty = new Server();
@@ -44,14 +53,16 @@ final class TestServer implements AutoCloseable {
     private TestServer(ChannelTimes times) {
         var json = new JacksonJsonCodec();
         HealthService healthService = probe -> new HealthReport(health, List.of());
-        servlet = new RestServlet(json, new FakeSecurity(), guard, healthService, new FixedMetrics(), metrics, times);
+        RefusalLog log = (who, origin, action, subject, why) -> refusals.add(action + " " + subject);
+        servlet = new RestServlet(
+                json, new FakeSecurity(), guard, log, healthService, new FixedMetrics(), metrics, assets, times);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         var context = new ServletContextHandler("/");
         var holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/");
-        var filter = new FilterHolder(new HostGuard(List.of("node.example"), json));
+        var filter = new FilterHolder(new HostGuard(List.of("node.example"), json, log));
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         jetty.setHandler(context);

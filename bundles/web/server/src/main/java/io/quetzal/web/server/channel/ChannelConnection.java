@@ -46,6 +46,7 @@ final class ChannelConnection implements FrameHandler {
     private volatile @Nullable Outbound outbound;
     private volatile boolean waiting;
     private volatile long heardAt = System.nanoTime();
+    private volatile boolean spokenTo;
 
     /**
      * Prepares a connection.
@@ -86,6 +87,9 @@ final class ChannelConnection implements FrameHandler {
             // Jetty answers it when the callback is called, and then says that the connection is closed.
             callback.succeeded();
         } else {
+            if (frame.isDataFrame()) {
+                spokenTo = true;
+            }
             signals.add(new Signal.Came(frame, callback));
         }
     }
@@ -120,6 +124,13 @@ final class ChannelConnection implements FrameHandler {
         } else {
             peer.ping();
         }
+    }
+
+    /** Whether the peer has sent a message since this was asked before; signs of life are none. */
+    boolean wasSpokenTo() {
+        boolean was = spokenTo;
+        spokenTo = false;
+        return was;
     }
 
     /** Ends the connection because the channel or the node goes away. */

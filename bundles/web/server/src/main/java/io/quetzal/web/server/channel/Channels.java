@@ -5,6 +5,7 @@ import io.quetzal.platform.api.security.AccessException;
 import io.quetzal.platform.api.security.AccessException.AccessFailure;
 import io.quetzal.platform.api.security.Caller;
 import io.quetzal.web.server.exchange.Authenticator;
+import io.quetzal.web.server.exchange.Authenticator.Holder;
 import io.quetzal.web.server.exchange.IncomingRequest;
 import io.quetzal.web.server.exchange.Refusal;
 import io.quetzal.web.server.exchange.RefusedRequest;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -40,7 +40,7 @@ public final class Channels implements AutoCloseable {
     private final ChannelTimes times;
     private final IntConsumer whenCountChanges;
     private final List<WebChannel> channels = new CopyOnWriteArrayList<>();
-    private final Map<ChannelConnection, BooleanSupplier> connections = new ConcurrentHashMap<>();
+    private final Map<ChannelConnection, Predicate<Boolean>> connections = new ConcurrentHashMap<>();
     private final Thread watch;
     private volatile PathTree<WebChannel> tree = new PathTree<>();
     private @Nullable Handshake handshake;
@@ -112,9 +112,8 @@ public final class Channels implements AutoCloseable {
      * @throws io.quetzal.platform.api.failure.QuetzalException if the client may not, or asks in the wrong way
      */
     public void connect(HttpServletRequest request, List<String> segments) throws IOException {
-        String token =
-                Handshake.token(request).or(() -> Authenticator.bearer(request)).orElse("");
-        Caller caller = authenticator.caller(token, request);
+        Holder holder = authenticator.holder(Handshake.token(request), request);
+        Caller caller = holder.caller();
         Found<WebChannel> found = tree.find(segments).stream()
                 .findFirst()
                 .orElseThrow(() -> new RefusedRequest(Refusal.NO_SUCH_PATH, "No WebSocket is at this path."));
@@ -129,7 +128,7 @@ public final class Channels implements AutoCloseable {
                 new IncomingRequest(found.parameters(), RequestTarget.parameters(request.getQueryString()), json);
         var connection = new ChannelConnection(channel, incoming, caller, times.slowest(), this::forget);
         // The request itself is gone when the token is looked at again.
-        connections.put(connection, authenticator.validity(token, channel.role(), request));
+        connections.put(connection, authenticator.validity(holder.secret(), channel.role(), request));
         whenCountChanges.accept(1);
         boolean opened = false;
         try {
@@ -181,8 +180,8 @@ public final class Channels implements AutoCloseable {
     }
 
     private boolean hasLostItsToken(ChannelConnection connection) {
-        BooleanSupplier valid = connections.get(connection);
-        return valid != null && !valid.getAsBoolean();
+        Predicate<Boolean> valid = connections.get(connection);
+        return valid != null && !valid.test(connection.wasSpokenTo());
     }
 
     private void watch() {

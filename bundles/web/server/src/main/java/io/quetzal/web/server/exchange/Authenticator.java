@@ -2,76 +2,139 @@ package io.quetzal.web.server.exchange;
 
 import io.quetzal.platform.api.failure.FailureKind;
 import io.quetzal.platform.api.failure.QuetzalException;
+import io.quetzal.platform.api.security.AccessException;
 import io.quetzal.platform.api.security.Caller;
+import io.quetzal.platform.api.security.RefusalLog;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.api.security.SecurityService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** Finds out who asks. */
+/**
+ * Finds out who asks. A token in a header says it all. A session in a cookie is sent by the browser whoever made it send
+ * the request, so what changes something must also show that a page of this node did: by a header that pages of other
+ * sites cannot set, and by their origin. What is refused here is written to the audit log.
+ */
 public final class Authenticator {
-    private static final String SCHEME = "Bearer ";
+    /** A header that a page may only set on requests to its own origin, unless the other agrees; we never do. */
+    private static final String OWN_REQUEST = "X-Quetzal-Request";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final int LONGEST_TOKEN = 512;
-    private static final ScopedValue<String> PRESENTED = ScopedValue.newInstance();
+    private static final String NOBODY = "nobody";
 
     private final SecurityService security;
+    private final RefusalLog refusals;
 
-    /** Asks this service. */
-    public Authenticator(SecurityService security) {
+    /** Asks this service, and tells this log. */
+    public Authenticator(SecurityService security, RefusalLog refusals) {
         this.security = security;
+        this.refusals = refusals;
     }
 
     /**
-     * Who asks, by the token in the request's headers.
+     * Who asks, by the token or session in the request's headers.
      *
-     * @throws io.quetzal.platform.api.failure.QuetzalException if there is no token or it is not valid
+     * @throws QuetzalException if there is none, it is not valid, or another site's page has sent the request
      */
     public Caller caller(HttpServletRequest request) {
-        return caller(bearer(request).orElse(null), request);
+        Credential credential = Credential.in(request).orElseThrow(Authenticator::noToken);
+        if (credential.cookie() && !READING.contains(request.getMethod())) {
+            checkOwnPage(request);
+        }
+        return holder(credential.secret(), request);
     }
 
     /**
-     * Who holds this token.
+     * Who opens a WebSocket. Browsers let every page open one to everywhere, and send the cookie along, so the page has
+     * to be our own.
      *
-     * @param token what came with the request, or null if nothing did
+     * @param offered the token that came in another way than in the usual header, if one did
      */
-    public Caller caller(@Nullable String token, HttpServletRequest request) {
-        if (token == null || token.isEmpty() || token.length() > LONGEST_TOKEN) {
+    public Holder holder(Optional<String> offered, HttpServletRequest request) {
+        Credential credential = offered.map(token -> new Credential(token, false))
+                .or(() -> Credential.in(request))
+                .orElseThrow(Authenticator::noToken);
+        String origin = OwnOrigin.of(request);
+        if (credential.cookie() && (origin == null || !OwnOrigin.matches(origin, request))) {
+            throw crossSite(request, "A WebSocket with a session must come from a page of this node.");
+        }
+        return new Holder(holder(credential.secret(), request), credential.secret());
+    }
+
+    /**
+     * Who holds a credential, and the credential.
+     *
+     * @param caller who
+     * @param secret by what
+     */
+    public record Holder(Caller caller, String secret) {
+        @Override
+        public String toString() {
+            return "Holder[" + caller + "]";
+        }
+    }
+
+    private Caller holder(String secret, HttpServletRequest request) {
+        if (secret.isEmpty() || secret.length() > LONGEST_TOKEN) {
             throw noToken();
         }
-        return security.authenticate(token, origin(request));
+        try {
+            return security.authenticate(secret, origin(request));
+        } catch (AccessException e) {
+            tell(request, "web.authenticate", e.getMessage());
+            throw e;
+        }
     }
 
-    /** The token of the request that is being answered, for whoever ends it. */
-    public static String presentedToken() {
-        return PRESENTED.orElseThrow(Authenticator::noToken);
+    /**
+     * Refuses a change that a page of another site has sent.
+     *
+     * @throws RefusedRequest if it may be one
+     */
+    private void checkOwnPage(HttpServletRequest request) {
+        if (!"1".equals(request.getHeader(OWN_REQUEST))) {
+            throw crossSite(
+                    request,
+                    "A change with a session needs the header \"" + OWN_REQUEST + ": 1\", which shows that a page of"
+                            + " this node sends it.");
+        }
+        checkOrigin(request);
     }
 
-    /** Answers a request while its token, if it has one, can be asked for. */
-    static <T> T whilePresented(HttpServletRequest request, Callable<T> work) throws Exception {
-        Optional<String> token = bearer(request);
-        return token.isEmpty()
-                ? work.call()
-                : ScopedValue.where(PRESENTED, token.get()).call(work::call);
+    /**
+     * Refuses what a page of another origin has sent, a login for example.
+     *
+     * @throws RefusedRequest if the request names an origin that is not this node's
+     */
+    void checkOrigin(HttpServletRequest request) {
+        String origin = OwnOrigin.of(request);
+        if (origin != null && !READING.contains(request.getMethod()) && !OwnOrigin.matches(origin, request)) {
+            throw crossSite(request, "A page of another origin may not do this. Do it from this node's own pages.");
+        }
     }
 
-    /** The token in the header for it, if there is one. */
-    public static Optional<String> bearer(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? Optional.of(header.substring(SCHEME.length()).strip())
-                : Optional.empty();
+    private RefusedRequest crossSite(HttpServletRequest request, String message) {
+        tell(request, "web.cross-site", message);
+        return new RefusedRequest(Refusal.CROSS_SITE, message + " Programs use a token instead.");
     }
 
-    /** Says, whenever it is asked, whether a token that was valid still is, and its holder still has the role. */
-    public BooleanSupplier validity(String token, Role needed, HttpServletRequest request) {
+    private void tell(HttpServletRequest request, String action, String why) {
+        refusals.refused(NOBODY, origin(request), action, request.getMethod() + " " + request.getRequestURI(), why);
+    }
+
+    /**
+     * Says, whenever it is asked, whether a token that was valid still is, and its holder still has the role. It is told
+     * whether the token was used since it was asked before.
+     */
+    public Predicate<Boolean> validity(String token, Role needed, HttpServletRequest request) {
         String origin = origin(request);
-        return () -> {
+        return used -> {
             try {
-                return security.authenticate(token, origin).role().includes(needed);
+                Caller holder = used ? security.authenticate(token, origin) : security.check(token, origin);
+                return holder.role().includes(needed);
             } catch (QuetzalException e) {
                 // A store that cannot be read just now says nothing about the token.
                 return e.kind() != FailureKind.UNAUTHENTICATED;
@@ -80,11 +143,11 @@ public final class Authenticator {
     }
 
     /** From where a request comes, as the audit log says it. */
-    static String origin(HttpServletRequest request) {
+    public static String origin(HttpServletRequest request) {
         return "rest " + request.getRemoteAddr();
     }
 
-    private static RefusedRequest noToken() {
+    static RefusedRequest noToken() {
         return new RefusedRequest(
                 Refusal.NO_TOKEN,
                 "The request has no token. Log in with POST /api/v1/login, and send the token that it answers in the"

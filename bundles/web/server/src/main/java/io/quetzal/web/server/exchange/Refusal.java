@@ -7,6 +7,8 @@ import io.quetzal.platform.api.failure.Reason;
 public enum Refusal implements Reason {
     /** The path, a query parameter or the body is not what this route takes. */
     MALFORMED_REQUEST(FailureKind.INVALID, 400),
+    /** The path climbs out of where it begins, or hides a slash. */
+    PATH_CLIMBS(FailureKind.INVALID, 400),
     /** The body is not JSON. */
     UNSUPPORTED_CONTENT_TYPE(FailureKind.INVALID, 415),
     /** The path takes other methods. */
@@ -23,6 +25,8 @@ public enum Refusal implements Reason {
     HOST_NOT_ALLOWED(FailureKind.FORBIDDEN, 403),
     /** A web page from elsewhere wants to open a WebSocket. */
     ORIGIN_NOT_ALLOWED(FailureKind.FORBIDDEN, 403),
+    /** A change with a browser's session does not show that a page of this node sends it. */
+    CROSS_SITE(FailureKind.FORBIDDEN, 403),
     /** Nothing is at this path. */
     NO_SUCH_PATH(FailureKind.NOT_FOUND, 404),
     /** The node is stopping. */

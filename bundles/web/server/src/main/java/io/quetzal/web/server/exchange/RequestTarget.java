@@ -29,12 +29,21 @@ public final class RequestTarget {
         var segments = new ArrayList<String>();
         for (String raw : path.substring(1).split("/", -1)) {
             String segment = decode(raw, false);
-            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                throw malformed("The path has an empty, \".\" or \"..\" segment. Send it without.");
+            if (segment.equals(".") || segment.equals("..")) {
+                throw new RefusedRequest(
+                        Refusal.PATH_CLIMBS, "The path has a \".\" or \"..\" segment. Send it without.");
             }
-            if (segment.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '/' || c == '\\' || c == ';')) {
-                throw malformed("The path has a segment with a slash, backslash, semicolon or control character in it."
-                        + " No name holds one.");
+            if (segment.indexOf('/') >= 0 || segment.indexOf('\\') >= 0) {
+                throw new RefusedRequest(
+                        Refusal.PATH_CLIMBS,
+                        "The path has a segment with a slash or backslash in it. No name holds one.");
+            }
+            if (segment.isEmpty()) {
+                throw malformed("The path has an empty segment. Send it without.");
+            }
+            if (segment.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == ';')) {
+                throw malformed(
+                        "The path has a segment with a semicolon or control character in it." + " No name holds one.");
             }
             segments.add(segment);
         }

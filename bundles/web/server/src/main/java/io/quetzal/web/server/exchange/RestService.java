@@ -7,6 +7,7 @@ import io.quetzal.platform.api.security.AccessException;
 import io.quetzal.platform.api.security.AccessException.AccessFailure;
 import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.Caller;
+import io.quetzal.platform.api.security.RefusalLog;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.web.server.routing.MountedRoute;
 import io.quetzal.web.server.routing.PathTree.Found;
@@ -42,13 +43,16 @@ public final class RestService {
     private final RouteRegistry routes;
     private final Authenticator authenticator;
     private final AccessGuard guard;
+    private final RefusalLog refusals;
     private final JsonCodec json;
 
     /** Answers with these routes. */
-    public RestService(RouteRegistry routes, Authenticator authenticator, AccessGuard guard, JsonCodec json) {
+    public RestService(
+            RouteRegistry routes, Authenticator authenticator, AccessGuard guard, RefusalLog refusals, JsonCodec json) {
         this.routes = routes;
         this.authenticator = authenticator;
         this.guard = guard;
+        this.refusals = refusals;
         this.json = json;
     }
 
@@ -76,6 +80,7 @@ public final class RestService {
         String verb = request.getMethod();
         Optional<Found<MountedRoute>> found = method(verb).flatMap(method -> table.find(method, segments));
         if (found.isPresent() && found.get().value().open()) {
+            authenticator.checkOrigin(request);
             Caller anybody = new Caller(ANYBODY, Role.VIEWER, Authenticator.origin(request));
             return handle(request, found.get(), anybody);
         }
@@ -109,6 +114,9 @@ public final class RestService {
         }
         if (route.method() != Method.GET) {
             caller.run(() -> guard.change(route.role(), "web.request", subject(request), () -> {}));
+        } else {
+            String why = "needs role " + name(route.role()) + ", has " + name(caller.role());
+            refusals.refused(caller.name(), caller.origin(), "web.request", subject(request), why);
         }
         throw new AccessException(
                 AccessFailure.ROLE_MISSING,
@@ -124,7 +132,12 @@ public final class RestService {
         checkBody(route, body);
         var incoming = new IncomingRequest(found.parameters(), query, body, json);
         Callable<WebResponse> handler = () -> route.handler().handle(incoming);
-        return answer(onBehalfOf(caller, () -> Authenticator.whilePresented(request, handler)));
+        var conversation = new Conversation(request);
+        Answer answer = answer(onBehalfOf(caller, () -> conversation.call(handler)));
+        return conversation
+                .cookie()
+                .map(cookie -> answer.with("Set-Cookie", cookie))
+                .orElse(answer);
     }
 
     private Answer answer(WebResponse response) {
