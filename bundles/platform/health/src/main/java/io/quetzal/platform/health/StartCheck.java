@@ -43,7 +43,6 @@ public final class StartCheck implements HealthCheck {
     }
 
     private static int wantedBy(BundleContext bundle) {
-        String beginning = bundle.getProperty(Constants.FRAMEWORK_BEGINNING_STARTLEVEL);
-        return beginning == null ? 1 : Integer.parseInt(beginning);
+        return Integer.parseInt(Settings.given("quetzal.start.level", bundle.getProperty("quetzal.start.level")));
     }
 }
