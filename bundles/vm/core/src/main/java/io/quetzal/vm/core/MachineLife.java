@@ -124,14 +124,24 @@ final class MachineLife {
             case STARTING -> seen(record.in(VmState.STOPPED, "The node ended before the machine had started."));
             case STOPPING -> seen(record.in(VmState.STOPPED, "It ended, as asked, while the node was away."));
             case RUNNING, PAUSED ->
-                seen(
-                        started != null && started.isBefore(HostBoot.time())
+                seen(candidate
+                        .end()
+                        .map(this::ended)
+                        .orElseGet(() -> started != null && started.isBefore(HostBoot.time())
                                 ? record.in(VmState.STOPPED, "The host was switched off or restarted while it ran.")
-                                : record.crashed("It ended while the node was away, and nobody saw why.", List.of()));
+                                : record.crashed("It ended while the node was away, and nobody saw why.", List.of())));
             case STOPPED, CRASHED ->
                 LOG.debug("VM {} had no process and has none", record.spec().name());
         }
         candidate.over();
+    }
+
+    /** How it is after an end that nobody was there to see, but of which something was left behind. */
+    private MachineRecord ended(VmEnd end) {
+        return switch (end) {
+            case VmEnd.Orderly orderly -> record.in(VmState.STOPPED, orderly.reason());
+            case VmEnd.Crashed crashed -> record.crashed(crashed.reason(), List.of());
+        };
     }
 
     synchronized void toStopping(Run stopping) {

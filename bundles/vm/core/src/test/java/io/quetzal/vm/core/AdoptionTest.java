@@ -14,6 +14,7 @@ import io.quetzal.vm.core.TestHost.LivingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +108,23 @@ final class AdoptionTest {
                 .isEqualTo("It ended while the node was away, and nobody saw why.");
         assertThat(second.events().events(VmEvent.StateChanged.class)).hasSize(1);
         assertThat(second.as(() -> second.core().start(DEMO)).state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
+    void saysOfAGuestThatSwitchedItselfOffMeanwhileThatItIsStopped() throws IOException {
+        LivingNode first = host.boot();
+        start(first, "demo");
+        first.die();
+        // The pretended guest reads its console from here.
+        Files.writeString(host.machineDirectories().getFirst().resolve("in"), "poweroff\n", StandardOpenOption.WRITE);
+        Await.until("the process to be gone", () -> host.processes().isEmpty());
+
+        LivingNode second = host.boot();
+
+        Await.until(
+                "the end to be seen", () -> !second.core().show(DEMO).state().live());
+        assertThat(second.core().show(DEMO).state()).isEqualTo(VmState.STOPPED);
+        assertThat(second.core().show(DEMO).reason()).isEqualTo("The guest switched itself off.");
     }
 
     @Test

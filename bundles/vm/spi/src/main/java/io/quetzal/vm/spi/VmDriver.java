@@ -47,7 +47,8 @@ public interface VmDriver {
      *
      * @param launch what was started
      * @param listener told what becomes of it; also told at once if the guest is up
-     * @return the running machine, or empty if its process is gone
+     * @return the running machine, or empty if its process is gone; then the listener was told before how it had ended,
+     *     if the driver can know
      * @throws io.quetzal.vm.api.VmException if the process is there but does not answer
      */
     Optional<VmInstance> adopt(VmLaunch launch, VmInstanceListener listener);

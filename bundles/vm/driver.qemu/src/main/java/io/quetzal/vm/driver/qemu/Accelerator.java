@@ -8,10 +8,7 @@ enum Accelerator {
      * QEMU, by translating the guest's instructions. The processor is the x86-64-v2 level with random numbers and AES:
      * what distributions ask for. With all that QEMU can emulate, a guest takes a seventh longer to boot.
      */
-    TCG(
-            "tcg",
-            "tcg,thread=multi",
-            "qemu64,+ssse3,+sse4.1,+sse4.2,+popcnt,+cx16,+lahf-lm,+rdrand,+rdseed,+aes,+pclmulqdq");
+    TCG("tcg", "tcg,thread=multi", "qemu64,+ssse3,+sse4.1,+sse4.2,+popcnt,+cx16,+lahf-lm,+rdrand,+aes,+pclmulqdq");
 
     private final String label;
     private final String option;

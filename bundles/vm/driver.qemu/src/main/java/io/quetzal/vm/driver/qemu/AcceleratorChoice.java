@@ -7,7 +7,6 @@ import io.quetzal.vm.spi.VmLaunch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,10 +19,10 @@ import org.slf4j.LoggerFactory;
  */
 final class AcceleratorChoice {
     private static final Logger LOG = LoggerFactory.getLogger(AcceleratorChoice.class);
-    private static final Path KVM = Path.of("/dev/kvm");
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     private final @Nullable Accelerator fixed;
+    private final Path kvm;
     private final Path memory;
     private final JsonCodec codec;
     private final KvmTrial trial;
@@ -40,8 +39,9 @@ final class AcceleratorChoice {
      */
     record Decision(String bootId, String qemuVersion, Accelerator accelerator, String explanation) {}
 
-    private AcceleratorChoice(@Nullable Accelerator fixed, Path memory, JsonCodec codec, KvmTrial trial) {
+    private AcceleratorChoice(@Nullable Accelerator fixed, Path kvm, Path memory, JsonCodec codec, KvmTrial trial) {
         this.fixed = fixed;
+        this.kvm = kvm;
         this.memory = memory;
         this.codec = codec;
         this.trial = trial;
@@ -51,9 +51,10 @@ final class AcceleratorChoice {
      * Decides as a person has configured it.
      *
      * @param configured {@code auto}, {@code kvm} or {@code tcg}
+     * @param kvm the device of the kernel's virtual machines
      * @param memory where a decision is kept
      */
-    static AcceleratorChoice of(String configured, Path memory, JsonCodec codec, QemuLauncher launcher) {
+    static AcceleratorChoice of(String configured, Path kvm, Path memory, JsonCodec codec, QemuLauncher launcher) {
         Accelerator fixed = switch (configured) {
             case "auto" -> null;
             case "kvm" -> Accelerator.KVM;
@@ -62,31 +63,34 @@ final class AcceleratorChoice {
                 throw new InvalidValueException(
                         "The QEMU driver's accelerator is \"" + configured + "\". It must be auto, kvm or tcg.");
         };
-        return new AcceleratorChoice(fixed, memory, codec, new KvmTrial(launcher));
+        return new AcceleratorChoice(fixed, kvm, memory, codec, new KvmTrial(launcher));
     }
 
-    /** What is chosen, if that is known without trying. */
-    Optional<Accelerator> known() {
-        if (fixed != null) {
-            return Optional.of(fixed);
-        }
-        Decision made = decision;
-        return made != null
-                ? Optional.of(made.accelerator())
-                : kvmOpens() ? Optional.empty() : Optional.of(Accelerator.TCG);
-    }
+    /**
+     * What is known without trying.
+     *
+     * @param accelerator what is chosen, or null while that is not known
+     * @param explanation why, for a person
+     */
+    record Known(@Nullable Accelerator accelerator, String explanation) {}
 
-    /** Why that is chosen, for a person. */
-    String explanation() {
+    /** What is known without trying, also from before the node's start. */
+    Known known(String qemuVersion) {
         if (fixed != null) {
-            return "The configuration says " + fixed.label() + ".";
+            return new Known(fixed, "The configuration says " + fixed.label() + ".");
         }
-        Decision made = decision;
-        return made != null
-                ? made.explanation()
-                : kvmOpens()
-                        ? "Whether KVM works is tried with the first machine that starts."
-                        : "/dev/kvm cannot be opened, so QEMU emulates the processor.";
+        if (!kvmOpens()) {
+            return new Known(Accelerator.TCG, "/dev/kvm cannot be opened, so QEMU emulates the processor.");
+        }
+        try {
+            Decision made = standing(Files.readString(BOOT_ID).strip(), qemuVersion);
+            if (made != null) {
+                return new Known(made.accelerator(), made.explanation());
+            }
+        } catch (IOException e) {
+            LOG.debug("Which accelerator was chosen cannot be read from {}", memory, e);
+        }
+        return new Known(null, "Whether KVM works is tried with the first machine that starts.");
     }
 
     /** Chooses, trying KVM with the kernel of this machine if it was not tried yet. */
@@ -100,10 +104,8 @@ final class AcceleratorChoice {
         deciding.lock();
         try {
             String bootId = Files.readString(BOOT_ID).strip();
-            Decision made = decision != null ? decision : load();
-            if (made == null
-                    || !made.bootId().equals(bootId)
-                    || !made.qemuVersion().equals(qemuVersion)) {
+            Decision made = standing(bootId, qemuVersion);
+            if (made == null) {
                 made = tryKvm(launch, bootId, qemuVersion);
                 Files.write(memory, codec.write(made));
                 LOG.info("{}", made.explanation());
@@ -129,6 +131,20 @@ final class AcceleratorChoice {
                         bootId, qemuVersion, Accelerator.KVM, "A guest has booted with KVM, so KVM is used."));
     }
 
+    /** What was decided for this boot of the host and this QEMU, if it was. */
+    private @Nullable Decision standing(String bootId, String qemuVersion) throws IOException {
+        Decision made = decision;
+        if (made == null) {
+            made = load();
+            decision = made;
+        }
+        return made != null
+                        && made.bootId().equals(bootId)
+                        && made.qemuVersion().equals(qemuVersion)
+                ? made
+                : null;
+    }
+
     private @Nullable Decision load() throws IOException {
         if (!Files.exists(memory)) {
             return null;
@@ -136,12 +152,12 @@ final class AcceleratorChoice {
         try {
             return codec.read(Files.readAllBytes(memory), Decision.class);
         } catch (QuetzalException e) {
-            LOG.warn("{} cannot be read; KVM is tried again", memory, e);
+            LOG.debug("{} cannot be read; KVM is tried again", memory, e);
             return null;
         }
     }
 
-    private static boolean kvmOpens() {
-        return Files.isReadable(KVM) && Files.isWritable(KVM);
+    private boolean kvmOpens() {
+        return Files.isReadable(kvm) && Files.isWritable(kvm);
     }
 }

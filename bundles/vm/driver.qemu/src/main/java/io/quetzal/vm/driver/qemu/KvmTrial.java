@@ -49,7 +49,9 @@ final class KvmTrial {
             return boot(new VmLaunch(UniqueId.next(), smallest(wanted.spec()), wanted.boot(), directory));
         } catch (VmException e) {
             LOG.debug("KVM was tried and failed", e);
-            return Optional.of(e.getMessage());
+            // The log that the failure speaks of is deleted with the trial.
+            String said = new MachineFiles(directory).qemuLog().lastMessages();
+            return Optional.of(said.isEmpty() ? String.valueOf(e.getMessage()) : "QEMU said: " + said);
         } catch (IOException e) {
             return Optional.of("the trial could not be made: " + e.getMessage());
         } finally {

@@ -23,8 +23,8 @@ record MachineFiles(Path directory) {
     }
 
     /** What QEMU itself has printed since its last start. */
-    Path qemuLog() {
-        return directory.resolve("qemu.log");
+    QemuLog qemuLog() {
+        return new QemuLog(directory.resolve("qemu.log"));
     }
 
     /** Which process runs the machine. */

@@ -68,6 +68,7 @@ final class QemuCommand {
         // Its CPUs start when the node has connected.
         arguments.add("-S");
         option("-action", "reboot=reset,shutdown=poweroff,panic=shutdown");
+        option("-trace", "enable=" + QemuLog.END_TRACE);
     }
 
     private void boot() {

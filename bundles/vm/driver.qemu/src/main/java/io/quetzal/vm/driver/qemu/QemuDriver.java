@@ -13,6 +13,7 @@ import io.quetzal.vm.spi.VmInstance;
 import io.quetzal.vm.spi.VmInstanceListener;
 import io.quetzal.vm.spi.VmLaunch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = QemuConfig.class)
 public final class QemuDriver implements VmDriver {
     private static final Pattern VERSION = Pattern.compile("QEMU emulator version (\\S+)");
+    private static final Path KVM = Path.of("/dev/kvm");
     private static final int PREFERENCE = 100;
 
     private final String program;
@@ -49,7 +51,7 @@ public final class QemuDriver implements VmDriver {
         this.launcher = new QemuLauncher(program, codec, watcher);
         this.disks = new DiskImages();
         this.accelerators = AcceleratorChoice.of(
-                accelerator, node.dataDirectory("vm").resolve("accelerator.json"), codec, launcher);
+                accelerator, KVM, node.dataDirectory("vm").resolve("accelerator.json"), codec, launcher);
     }
 
     /** Lets go of all machines; they go on running. */
@@ -72,8 +74,10 @@ public final class QemuDriver implements VmDriver {
     public VmDriverInfo probe() {
         try {
             String found = version();
-            String accelerator = accelerators.known().map(Accelerator::label).orElse(null);
-            return new VmDriverInfo(name(), true, found, accelerator, accelerators.explanation());
+            AcceleratorChoice.Known known = accelerators.known(found);
+            Accelerator accelerator = known.accelerator();
+            return new VmDriverInfo(
+                    name(), true, found, accelerator == null ? null : accelerator.label(), known.explanation());
         } catch (IOException e) {
             return new VmDriverInfo(
                     name(),

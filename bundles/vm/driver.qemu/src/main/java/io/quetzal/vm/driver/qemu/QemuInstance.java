@@ -193,17 +193,12 @@ final class QemuInstance implements VmInstance {
         if (endWanted) {
             return new VmEnd.Orderly("The process was ended on request.");
         }
-        String shutdown = events.shutdownReason();
-        if (shutdown != null) {
-            return switch (shutdown) {
-                case "guest-shutdown" -> new VmEnd.Orderly("The guest switched itself off.");
-                case "guest-panic" -> new VmEnd.Crashed("The guest's kernel panicked.");
-                case "host-qmp-quit" -> new VmEnd.Orderly("QEMU was told to end through its control socket.");
-                case "host-signal" -> new VmEnd.Crashed("QEMU was ended by a signal from outside (TERM, INT or HUP).");
-                default -> new VmEnd.Crashed("QEMU ended: " + shutdown + ".");
-            };
+        QemuLog log = new MachineFiles(launch.directory()).qemuLog();
+        Optional<String> cause = Optional.ofNullable(events.shutdownReason()).or(log::cause);
+        if (cause.isPresent()) {
+            return QemuLog.endFor(cause.get());
         }
-        String messages = QemuProcess.lastMessages(new MachineFiles(launch.directory()));
+        String messages = log.lastMessages();
         String said = messages.isEmpty() ? "" : " It said: " + messages;
         Integer status = exitStatus();
         if (status == null) {

@@ -58,7 +58,7 @@ final class QemuLauncher {
             throw new VmException(
                     VmFailure.START_FAILED,
                     "QEMU could not start VM " + launch.spec().name() + ": " + why + (why.endsWith(".") ? "" : ".")
-                            + " Its messages are in " + files.qemuLog() + ".",
+                            + " Its messages are in " + files.qemuLog().file() + ".",
                     e);
         } catch (InterruptedException e) {
             end(child, files);
@@ -67,12 +67,18 @@ final class QemuLauncher {
         }
     }
 
-    /** Takes up the process that runs this machine, if it still does. */
+    /** Takes up the process that runs this machine, if it still does; else tells how it ended, as far as that is known. */
     Optional<QemuInstance> adopt(VmLaunch launch, VmInstanceListener listener) {
         var files = new MachineFiles(launch.directory());
         try {
             Optional<QemuProcess> kept = QemuProcess.load(files, codec);
-            if (kept.isEmpty() || !kept.get().alive()) {
+            if (kept.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!kept.get().alive()) {
+                if (kept.get().ofThisBoot()) {
+                    files.qemuLog().unseenEnd().ifPresent(listener::ended);
+                }
                 return Optional.empty();
             }
             QemuInstance instance = connect(launch, kept.get(), null, listener);
@@ -130,6 +136,6 @@ final class QemuLauncher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return QemuProcess.lastMessages(files);
+        return files.qemuLog().lastMessages();
     }
 }

@@ -1,7 +1,5 @@
 package io.quetzal.vm.driver.qemu;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quetzal.platform.api.json.JsonCodec;
 import java.io.File;
 import java.io.IOException;
@@ -26,7 +24,6 @@ import java.util.Optional;
 record QemuProcess(long pid, long startTicks, String bootId, Accelerator accelerator) {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final int START_TIME_FIELD = 22;
-    private static final int MOST_LOG = 2000;
 
     /**
      * Starts QEMU apart from this process: in a session of its own, so that no signal to the node reaches it, and with
@@ -40,7 +37,7 @@ record QemuProcess(long pid, long startTicks, String bootId, Accelerator acceler
                 .directory(files.directory().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(files.qemuLog().toFile())
+                .redirectOutput(files.qemuLog().file().toFile())
                 .start();
     }
 
@@ -77,13 +74,12 @@ record QemuProcess(long pid, long startTicks, String bootId, Accelerator acceler
         }
     }
 
-    /** The last of what QEMU itself has printed, on one line; empty if it has printed nothing. */
-    static String lastMessages(MachineFiles files) {
+    /** Whether the host has not been restarted since. */
+    boolean ofThisBoot() {
         try {
-            String text = Files.readString(files.qemuLog(), UTF_8).strip();
-            return text.substring(Math.max(0, text.length() - MOST_LOG)).replaceAll("\\s*\\n\\s*", "; ");
+            return bootId.equals(hostBootId());
         } catch (IOException e) {
-            return "";
+            return false;
         }
     }
 

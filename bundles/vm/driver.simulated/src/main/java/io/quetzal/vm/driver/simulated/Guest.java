@@ -77,12 +77,17 @@ record Guest(long pid, Path directory) {
     }
 
     boolean ready() {
-        return state().equals("ready");
+        return state(directory).equals("ready");
     }
 
     /** Whether the guest has switched itself off. */
     boolean off() {
-        return state().equals("off");
+        return isOff(directory);
+    }
+
+    /** Whether the guest that ran last in this directory has switched itself off. */
+    static boolean isOff(Path directory) {
+        return state(directory).equals("off");
     }
 
     boolean halted() {
@@ -106,7 +111,7 @@ record Guest(long pid, Path directory) {
         run("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid));
     }
 
-    private String state() {
+    private static String state(Path directory) {
         try {
             return Files.readString(directory.resolve("state"));
         } catch (IOException e) {

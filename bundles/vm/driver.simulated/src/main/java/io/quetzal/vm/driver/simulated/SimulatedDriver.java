@@ -4,6 +4,7 @@ import io.quetzal.vm.api.VmDriverInfo;
 import io.quetzal.vm.api.VmException;
 import io.quetzal.vm.api.VmException.VmFailure;
 import io.quetzal.vm.spi.VmDriver;
+import io.quetzal.vm.spi.VmEnd;
 import io.quetzal.vm.spi.VmInstance;
 import io.quetzal.vm.spi.VmInstanceListener;
 import io.quetzal.vm.spi.VmLaunch;
@@ -79,7 +80,11 @@ public final class SimulatedDriver implements VmDriver {
 
     @Override
     public Optional<VmInstance> adopt(VmLaunch launch, VmInstanceListener listener) {
-        return Guest.find(launch.directory()).map(guest -> {
+        Optional<Guest> found = Guest.find(launch.directory());
+        if (found.isEmpty() && Guest.isOff(launch.directory())) {
+            listener.ended(new VmEnd.Orderly("The guest switched itself off."));
+        }
+        return found.map(guest -> {
             try {
                 return SimulatedInstance.take(launch, guest, listener);
             } catch (IOException e) {

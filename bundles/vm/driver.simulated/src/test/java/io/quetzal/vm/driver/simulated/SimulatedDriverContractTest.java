@@ -34,4 +34,9 @@ final class SimulatedDriverContractTest extends VmDriverContract {
     protected String commandThatShowsLater(String word) {
         return commandThatShows(word);
     }
+
+    @Override
+    protected String commandThatPowersOffLater() {
+        return commandThatPowersOff();
+    }
 }

@@ -137,6 +137,32 @@ public abstract class VmDriverContract extends VmConsoleContract {
     }
 
     @Test
+    void tellsThatAGuestSwitchedItselfOffWhileNobodyListened() {
+        Machine before = running("sleepy");
+        before.type(commandThatPowersOffLater());
+        // The echo shows that the guest has read the line; what is on its way to the guest may get lost.
+        until("the line was typed", () -> before.listener().console().contains("poweroff"));
+        detach(before);
+        until("the process is gone", () -> !before.process().isAlive());
+        RecordingListener listener = newListener();
+
+        assertThat(adopt(anotherDriver(), before.launch(), listener)).isEmpty();
+        assertThat(listener.end()).containsInstanceOf(VmEnd.Orderly.class);
+    }
+
+    @Test
+    void neverSaysOfAMachineThatWasKilledWhileNobodyListenedThatItEndedInGoodOrder() {
+        Machine before = running("victim");
+        detach(before);
+        before.process().destroyForcibly();
+        until("the process is gone", () -> !before.process().isAlive());
+        RecordingListener listener = newListener();
+
+        assertThat(adopt(anotherDriver(), before.launch(), listener)).isEmpty();
+        assertThat(listener.end().filter(VmEnd.Orderly.class::isInstance)).isEmpty();
+    }
+
+    @Test
     void goesOnWithItsMachinesWhenTheDriverObjectIsDiscarded() {
         Machine before = running("orphan");
         detach(before);

@@ -76,6 +76,11 @@ abstract class VmFixture {
         return "poweroff -f\n";
     }
 
+    /** A line for the guest's shell that switches the guest off after a while, so that nobody listens any more. */
+    protected String commandThatPowersOffLater() {
+        return "sleep 1; " + commandThatPowersOff();
+    }
+
     /** How far the guest counts where much output is wanted: at least more than sockets and pipes hold. */
     protected int muchOutput() {
         return 60_000;
@@ -154,7 +159,10 @@ abstract class VmFixture {
     }
 
     final Optional<Machine> adopt(VmDriver by, VmLaunch launch) {
-        RecordingListener listener = newListener();
+        return adopt(by, launch, newListener());
+    }
+
+    final Optional<Machine> adopt(VmDriver by, VmLaunch launch, RecordingListener listener) {
         Optional<VmInstance> found = by.adopt(launch, listener);
         found.ifPresent(instances::add);
         return found.map(instance -> new Machine(launch, instance, listener));
