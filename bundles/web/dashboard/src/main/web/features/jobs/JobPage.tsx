@@ -1,0 +1,4 @@
+import { Page } from '~/ui/Page';
+export default function JobPage() {
+  return <Page title="Job">{null}</Page>;
+}

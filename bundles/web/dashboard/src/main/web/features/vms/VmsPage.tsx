@@ -1,0 +1,4 @@
+import { Page } from '~/ui/Page';
+export default function VmsPage() {
+  return <Page title="Machines">{null}</Page>;
+}

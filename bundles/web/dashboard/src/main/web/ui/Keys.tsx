@@ -1,0 +1,14 @@
+import styles from './Keys.module.css';
+
+/** Keys as they are on a keyboard. */
+export function Keys({ keys }: { keys: readonly string[] }) {
+  return (
+    <span className={styles.keys}>
+      {keys.map((key) => (
+        <kbd key={key} className={styles.key}>
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}
