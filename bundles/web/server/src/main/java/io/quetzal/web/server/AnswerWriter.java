@@ -12,10 +12,8 @@ final class AnswerWriter {
     /** Writes the whole answer; to a HEAD request, all but the body. */
     static void write(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         answer.headers().forEach(response::setHeader);
-        if (answer.status() != 204) {
+        if (answer.status() != 204 && answer.status() != 304) {
             response.setContentLength(answer.body().length);
         }
         if (!request.getMethod().equals("HEAD")) {

@@ -9,6 +9,10 @@ import java.util.Map;
 public final class Answer {
     private static final byte[] NOTHING = {};
 
+    /** Data of now, which nothing may keep or run; files say themselves how long they are good, and may be pages. */
+    private static final Map<String, String> DATA = Map.of(
+            "Cache-Control", "no-store", "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
@@ -21,28 +25,38 @@ public final class Answer {
 
     /** An answer without a body. */
     public static Answer empty(int status) {
-        return new Answer(status, Map.of(), NOTHING);
+        return new Answer(status, DATA, NOTHING);
+    }
+
+    /** An answer that is a file. */
+    public static Answer file(String contentType, byte[] content) {
+        return new Answer(200, Map.of("Content-Type", contentType), content);
+    }
+
+    /** An answer that says that the client has the file already. */
+    public static Answer unchangedFile() {
+        return new Answer(304, Map.of(), NOTHING);
     }
 
     /** An answer that holds a JSON document. */
     public static Answer json(int status, byte[] document) {
-        return new Answer(status, Map.of("Content-Type", "application/json"), document);
+        return data(status, "application/json", document);
     }
 
     /** An answer that holds text. */
     public static Answer text(String contentType, String text) {
         String type = contentType.contains("charset=") ? contentType : contentType + "; charset=utf-8";
-        return new Answer(200, Map.of("Content-Type", type), text.getBytes(StandardCharsets.UTF_8));
+        return data(200, type, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** An answer that holds bytes of some media type. */
     public static Answer bytes(String contentType, byte[] bytes) {
-        return new Answer(200, Map.of("Content-Type", contentType), bytes);
+        return data(200, contentType, bytes);
     }
 
     /** An answer that says what went wrong. */
     public static Answer problem(Problem problem, JsonCodec json) {
-        var answer = new Answer(problem.status(), Map.of("Content-Type", Problem.MEDIA_TYPE), json.write(problem));
+        var answer = data(problem.status(), Problem.MEDIA_TYPE, json.write(problem));
         return switch (problem.status()) {
             case 401 -> answer.with("WWW-Authenticate", "Bearer realm=\"quetzal\"");
             case 426 -> answer.with("Upgrade", "websocket").with("Connection", "Upgrade");
@@ -50,6 +64,10 @@ public final class Answer {
             case 408, 413 -> answer.with("Connection", "close");
             default -> answer;
         };
+    }
+
+    private static Answer data(int status, String contentType, byte[] body) {
+        return new Answer(status, DATA, body).with("Content-Type", contentType);
     }
 
     /** The same answer with one more header. */
