@@ -69,7 +69,7 @@ final class FirstAdmin {
         var credentials = new Credentials(NAME, Secrets.password(random), Secrets.token(random));
         write(credentials);
         state.transact(transaction -> {
-            transaction.put(User.TYPE, NAME, new User(Role.ADMIN, PasswordHash.PENDING, now));
+            transaction.put(StoredUser.TYPE, NAME, new StoredUser(Role.ADMIN, PasswordHash.PENDING, now));
             transaction.put(
                     StoredToken.TYPE,
                     Secrets.tokenKey(credentials.token()),
@@ -81,7 +81,7 @@ final class FirstAdmin {
 
     /** Whether the admin's password still has to be hashed. */
     boolean isPasswordPending() {
-        return state.facts(User.TYPE)
+        return state.facts(StoredUser.TYPE)
                 .get(NAME)
                 .filter(user -> user.value().password().isPending())
                 .isPresent();
@@ -96,10 +96,10 @@ final class FirstAdmin {
         var hash = PasswordHash.of(credentials.password(), hashIterations, random);
         state.transact(transaction -> {
             transaction
-                    .get(User.TYPE, NAME)
+                    .get(StoredUser.TYPE, NAME)
                     .map(Fact::value)
                     .filter(user -> user.password().isPending())
-                    .ifPresent(user -> transaction.put(User.TYPE, NAME, new User(user.role(), hash, user.createdAt())));
+                    .ifPresent(user -> transaction.put(StoredUser.TYPE, NAME, user.with(hash, user.createdAt())));
             return NAME;
         });
     }

@@ -10,6 +10,7 @@ import io.quetzal.platform.api.security.AccessException;
 import io.quetzal.platform.api.security.AccessException.AccessFailure;
 import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.Caller;
+import io.quetzal.platform.api.security.RefusalLog;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.api.security.SecurityService;
 import io.quetzal.state.api.Facts;
@@ -42,7 +43,7 @@ public final class LocalSecurityService implements SecurityService {
     private final AccessGuard guard;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
-    private final Facts<User> users;
+    private final Facts<StoredUser> users;
     private final TokenBook tokens;
     private final LoginPolicy policy;
     private final PasswordCheck passwords;
@@ -55,16 +56,27 @@ public final class LocalSecurityService implements SecurityService {
             @Reference StateService state,
             @Reference AccessGuard guard,
             @Reference AuditJournal journal,
+            @Reference RefusalLog refusals,
+            @Reference Lockout lockout,
+            @Reference LoginMetrics metrics,
             @Reference NodeService node,
             @Reference JsonCodec json,
             @Reference LoginPolicy policy) {
-        this(state, guard, journal, node, json, policy, InstantSource.system(), PasswordHash.ITERATIONS);
+        this(
+                state,
+                guard,
+                new PasswordCheck.Surroundings(journal, refusals, lockout, metrics),
+                node,
+                json,
+                policy,
+                InstantSource.system(),
+                PasswordHash.ITERATIONS);
     }
 
     LocalSecurityService(
             StateService state,
             AccessGuard guard,
-            AuditJournal journal,
+            PasswordCheck.Surroundings around,
             NodeService node,
             JsonCodec json,
             LoginPolicy policy,
@@ -73,10 +85,10 @@ public final class LocalSecurityService implements SecurityService {
         this.state = state;
         this.guard = guard;
         this.clock = clock;
-        users = state.facts(User.TYPE);
+        users = state.facts(StoredUser.TYPE);
         this.policy = policy;
         tokens = new TokenBook(state, clock, random);
-        passwords = new PasswordCheck(users, journal, clock, PasswordHash.ofNobody(hashIterations, random));
+        passwords = new PasswordCheck(users, around, clock, PasswordHash.ofNobody(hashIterations, random));
         var first = new FirstAdmin(node.status().home(), state, json, random, hashIterations);
         prepare(first);
         firstPassword = first.isPasswordPending()

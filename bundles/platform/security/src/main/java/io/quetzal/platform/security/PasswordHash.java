@@ -19,7 +19,7 @@ record PasswordHash(int iterations, String salt, String hash) {
     // OWASP's Password Storage Cheat Sheet asks for 210,000 with this hash function.
     static final int ITERATIONS = 210_000;
 
-    private static final int LONGEST = 1024;
+    static final int LONGEST = 1024;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 512;
 
@@ -56,7 +56,7 @@ record PasswordHash(int iterations, String salt, String hash) {
      * HMAC pads its key with zeros, so "x" and "x" followed by NUL would be the same password; and what is no valid
      * Unicode would become a question mark.
      */
-    private static boolean isPossible(String password) {
+    static boolean isPossible(String password) {
         return password.length() <= LONGEST
                 && password.indexOf('\0') < 0
                 && StandardCharsets.UTF_8.newEncoder().canEncode(password);

@@ -28,7 +28,7 @@ final class TokenBook implements AutoCloseable {
     private final StateService state;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final Facts<User> users;
+    private final Facts<StoredUser> users;
     private final Facts<StoredToken> tokens;
     private final TokenUse use;
 
@@ -36,7 +36,7 @@ final class TokenBook implements AutoCloseable {
         this.state = state;
         this.clock = clock;
         this.random = random;
-        users = state.facts(User.TYPE);
+        users = state.facts(StoredUser.TYPE);
         tokens = state.facts(StoredToken.TYPE);
         use = new TokenUse(state, clock);
     }
@@ -45,7 +45,7 @@ final class TokenBook implements AutoCloseable {
     Caller holder(String secret, String origin, boolean used) {
         Fact<StoredToken> token = find(secret).orElseThrow(TokenBook::unknown);
         StoredToken stored = token.value();
-        User owner = users.get(stored.owner()).map(Fact::value).orElseThrow(TokenBook::unknown);
+        StoredUser owner = users.get(stored.owner()).map(Fact::value).orElseThrow(TokenBook::unknown);
         if (used) {
             use.used(token.key());
         }
@@ -78,7 +78,7 @@ final class TokenBook implements AutoCloseable {
         String secret = Secrets.token(random);
         return state.transact(transaction -> {
             forgetEnded(transaction);
-            if (transaction.get(User.TYPE, token.owner()).isEmpty()) {
+            if (transaction.get(StoredUser.TYPE, token.owner()).isEmpty()) {
                 throw new AccessException(
                         AccessFailure.NO_SUCH_PRINCIPAL,
                         "\"" + token.owner() + "\" is not a user, and tokens stand for users. Log in as one.");

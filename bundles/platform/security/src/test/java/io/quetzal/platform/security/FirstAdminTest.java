@@ -11,6 +11,7 @@ import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.json.JacksonJsonCodec;
 import io.quetzal.platform.testkit.InMemoryStateService;
 import io.quetzal.platform.testkit.ManualClock;
+import io.quetzal.platform.testkit.RecordingEventBus;
 import io.quetzal.platform.testkit.TestNode;
 import io.quetzal.state.api.StateException.StateFailure;
 import java.io.IOException;
@@ -84,7 +85,9 @@ class FirstAdminTest {
     void getsItsPasswordAtTheNextStartWhenTheNodeDiedBeforeItWasHashed() throws IOException {
         try (var node = new Fixture(home)) {
             node.security.close();
-            node.state.facts(User.TYPE).put("admin", new User(Role.ADMIN, PasswordHash.PENDING, node.clock.instant()));
+            node.state
+                    .facts(StoredUser.TYPE)
+                    .put("admin", new StoredUser(Role.ADMIN, PasswordHash.PENDING, node.clock.instant()));
             node.restart();
             assertThat(node.security
                             .login("admin", node.credentials().password(), "test")
@@ -98,7 +101,9 @@ class FirstAdminTest {
         try (var node = new Fixture(home)) {
             String token = node.credentials().token();
             node.security.close();
-            node.state.facts(User.TYPE).put("admin", new User(Role.ADMIN, PasswordHash.PENDING, node.clock.instant()));
+            node.state
+                    .facts(StoredUser.TYPE)
+                    .put("admin", new StoredUser(Role.ADMIN, PasswordHash.PENDING, node.clock.instant()));
             Files.delete(home.resolve("credentials.json"));
             node.restart();
             assertThatThrownBy(() -> node.security.login("admin", "", "test")).isInstanceOf(AccessException.class);
@@ -115,13 +120,16 @@ class FirstAdminTest {
         var json = new JacksonJsonCodec();
         var clock = new ManualClock();
         var journal = new AuditJournal(node.dataDirectory("audit"), json, clock, 1 << 20);
+        var policy = new LoginPolicy(LoginPolicy.Rules.USUAL);
+        var refusals = new RefusalJournal(journal, clock);
+        var lockout = new Lockout(state, policy, new RecordingEventBus(), clock);
         var security = new LocalSecurityService(
                 state,
                 new LocalAccessGuard(journal),
-                journal,
+                new PasswordCheck.Surroundings(journal, refusals, lockout, new LoginMetrics()),
                 node,
                 json,
-                new LoginPolicy(LoginPolicy.Rules.USUAL),
+                policy,
                 clock,
                 Fixture.HASH_ITERATIONS);
         assertThatThrownBy(() -> security.login("admin", "x", "test"))
@@ -130,6 +138,7 @@ class FirstAdminTest {
                 .hasMessageContaining(state.health().message());
         assertThat(home.resolve("credentials.json")).hasContent("the only copy");
         security.close();
+        refusals.close();
         journal.close();
     }
 
@@ -143,7 +152,7 @@ class FirstAdminTest {
             assertThat(all)
                     .doesNotContain(node.credentials().password())
                     .doesNotContain(node.credentials().token());
-            assertThat(node.state.facts(User.TYPE).list().toString())
+            assertThat(node.state.facts(StoredUser.TYPE).list().toString())
                     .doesNotContain(node.credentials().password());
         }
     }

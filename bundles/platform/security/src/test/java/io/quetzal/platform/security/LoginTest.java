@@ -104,9 +104,9 @@ class LoginTest {
         throttle.failed("vera", "test");
         assertThat(throttle.wait("vera", "test")).isEmpty();
         for (int i = 0; i < 50_000; i++) {
-            throttle.failed("user" + i, "test");
+            throttle.failed("user" + i, "test" + i);
         }
-        assertThat(throttle.wait("user49999", "test")).isEmpty();
+        assertThat(throttle.wait("user49999", "test49999")).isEmpty();
     }
 
     @Test

@@ -124,7 +124,7 @@ class TokenTest {
         var issued = issue(olga, "ci", Role.OPERATOR, null);
         node.user("olga", Role.VIEWER, "x");
         assertThat(node.security.authenticate(issued.secret(), "test").role()).isEqualTo(Role.VIEWER);
-        node.state.facts(User.TYPE).delete("olga");
+        node.state.facts(StoredUser.TYPE).delete("olga");
         assertRefused(AccessFailure.NOT_AUTHENTICATED, () -> node.security.authenticate(issued.secret(), "test"));
     }
 

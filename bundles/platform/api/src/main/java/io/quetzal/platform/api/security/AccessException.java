@@ -16,6 +16,12 @@ public final class AccessException extends QuetzalException {
         ROLE_MISSING(FailureKind.FORBIDDEN),
         /** Too many wrong passwords; wait before the next try. */
         SLOWED_DOWN(FailureKind.TOO_MANY),
+        /** Too many wrong passwords for this user; none is looked at for a while. */
+        LOCKED_OUT(FailureKind.TOO_MANY),
+        /** The password so far, which was asked for once more, is another one. */
+        WRONG_PASSWORD(FailureKind.FORBIDDEN),
+        /** Without this user nobody could change users any more. */
+        LAST_ADMIN(FailureKind.CONFLICT),
         /** There is no such user or token. */
         NO_SUCH_PRINCIPAL(FailureKind.NOT_FOUND),
         /** The user or token exists already. */
