@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks every source when somebody reads, and writes what they say; a source that fails is left out and named. */
-@Component
+@Component(service = {MetricsService.class, PrometheusMetricsService.class})
 public final class PrometheusMetricsService implements MetricsService {
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusMetricsService.class);
 
@@ -57,7 +57,7 @@ public final class PrometheusMetricsService implements MetricsService {
     public byte[] render(@Nullable String acceptHeader) {
         var text = new ByteArrayOutputStream(16 << 10);
         try {
-            writerFor(acceptHeader).write(text, snapshots());
+            writerFor(acceptHeader).write(text, families());
         } catch (IOException e) {
             throw new UncheckedIOException("A write to memory failed.", e);
         }
@@ -73,7 +73,8 @@ public final class PrometheusMetricsService implements MetricsService {
         return acceptHeader != null && openMetrics.accepts(acceptHeader) ? openMetrics : prometheus;
     }
 
-    private MetricSnapshots snapshots() {
+    /** What the process and every source say at this moment. */
+    MetricSnapshots families() {
         var all = MetricSnapshots.builder();
         process.scrape().forEach(all::metricSnapshot);
         for (MetricSource source : sources) {
