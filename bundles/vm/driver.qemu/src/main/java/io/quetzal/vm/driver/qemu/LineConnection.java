@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class LineConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LineConnection.class);
     private static final int LONGEST_LINE = 16 << 20;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
 
     private final SocketChannel channel;
     private final ReentrantLock writing = new ReentrantLock();
