@@ -56,6 +56,8 @@ public final class Programs {
                         "See how the node fares; save and restore its state.",
                         () -> NodeCommands.verbs(session)),
                 new Noun("event", "See what happens on the node.", () -> EventCommands.verbs(session)),
+                new Noun("alert", "See what is wrong, and say who is to be told.", () -> AlertNoun.verbs(session)),
+                new Noun("user", "Let people log in, and say what they may do.", () -> UserCommands.verbs(session)),
                 new Noun("audit", "See who changed what, when, and from where.", () -> AuditCommands.verbs(session)),
                 new Noun(
                         "token",

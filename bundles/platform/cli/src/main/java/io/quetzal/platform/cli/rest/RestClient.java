@@ -4,6 +4,7 @@ import io.quetzal.platform.cli.exit.CliException;
 import io.quetzal.platform.cli.exit.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -61,12 +62,34 @@ public final class RestClient {
         return send("POST", path, body.isEmpty() ? new byte[0] : Json.write(body), within);
     }
 
+    /** Puts something in the place of what is there. */
+    public Response put(String path, Map<String, ?> body) {
+        return send("PUT", path, Json.write(body), ANSWER_WITHIN);
+    }
+
+    /** Copies what a resource holds, however long it is. */
+    public void download(String path, OutputStream out) {
+        send("GET", path, null, ANSWER_WITHIN, in -> {
+            in.transferTo(out);
+            return new byte[0];
+        });
+    }
+
     /** Deletes a resource. */
     public Response delete(String path) {
         return send("DELETE", path, null, ANSWER_WITHIN);
     }
 
+    /** What is done with the body of a good answer. */
+    private interface Reader {
+        byte[] read(InputStream in) throws IOException;
+    }
+
     private Response send(String method, String path, byte @Nullable [] body, Duration within) {
+        return send(method, path, body, within, InputStream::readAllBytes);
+    }
+
+    private Response send(String method, String path, byte @Nullable [] body, Duration within, Reader reader) {
         URI address = URI.create(access.address() + ROOT + path);
         try {
             var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
@@ -84,11 +107,11 @@ public final class RestClient {
                 connection.getOutputStream().write(body);
             }
             int status = connection.getResponseCode();
-            byte[] answer = body(connection, status);
             if (status >= 400) {
-                throw Problem.of(method + " " + address, status, answer);
+                throw Problem.of(
+                        method + " " + address, status, body(connection.getErrorStream(), InputStream::readAllBytes));
             }
-            return new Response(status, answer);
+            return new Response(status, body(connection.getInputStream(), reader));
         } catch (ConnectException e) {
             throw new CliException(
                     ExitCode.NO_NODE,
@@ -111,9 +134,9 @@ public final class RestClient {
         }
     }
 
-    private static byte[] body(HttpURLConnection connection, int status) throws IOException {
-        try (InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-            return in == null ? new byte[0] : in.readAllBytes();
+    private static byte[] body(@Nullable InputStream body, Reader reader) throws IOException {
+        try (InputStream in = body) {
+            return in == null ? new byte[0] : reader.read(in);
         }
     }
 }
