@@ -5,11 +5,13 @@ import io.quetzal.platform.api.node.NodeService;
 import io.quetzal.platform.api.page.Page;
 import io.quetzal.platform.api.page.PageRequest;
 import io.quetzal.platform.api.security.AuditLog;
+import io.quetzal.platform.api.security.AuditQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -148,13 +150,27 @@ public final class AuditJournal implements AuditLog {
         current.append(bytes);
     }
 
+    // Files are only ever added to, so whoever reads holds up nobody who writes.
     @Override
-    public synchronized Page<Entry> read(PageRequest request) {
+    public Page<Entry> search(AuditQuery query, PageRequest request) {
         try {
-            return new AuditReader(segments, json).read(request);
+            return new AuditReader(segments, json).page(query, request);
         } catch (IOException e) {
-            throw new UncheckedIOException("The audit log in " + segments.directory() + " cannot be read.", e);
+            throw unreadable(e);
         }
+    }
+
+    @Override
+    public void export(AuditQuery query, Consumer<Entry> reader) {
+        try {
+            new AuditReader(segments, json).all(query, reader);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private UncheckedIOException unreadable(IOException e) {
+        return new UncheckedIOException("The audit log in " + segments.directory() + " cannot be read.", e);
     }
 
     /** Closes the file. */

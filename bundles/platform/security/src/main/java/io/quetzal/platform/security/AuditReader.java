@@ -5,11 +5,14 @@ import io.quetzal.platform.api.json.JsonCodec;
 import io.quetzal.platform.api.page.Page;
 import io.quetzal.platform.api.page.PageRequest;
 import io.quetzal.platform.api.security.AuditLog.Entry;
+import io.quetzal.platform.api.security.AuditQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Reads the audit log backwards. A line that only announces a change is shown if nothing says how the change ended. */
 final class AuditReader {
@@ -21,23 +24,48 @@ final class AuditReader {
         this.json = json;
     }
 
-    Page<Entry> read(PageRequest request) throws IOException {
+    Page<Entry> page(AuditQuery query, PageRequest request) throws IOException {
         long before = before(request);
         var items = new ArrayList<Entry>();
+        boolean more = !read(query, entry -> {
+            if (entry.number() >= before) {
+                return true;
+            }
+            if (items.size() == request.limit()) {
+                return false;
+            }
+            items.add(entry);
+            return true;
+        });
+        return new Page<>(items, more ? String.valueOf(items.getLast().number()) : null);
+    }
+
+    void all(AuditQuery query, Consumer<Entry> reader) throws IOException {
+        read(query, entry -> {
+            reader.accept(entry);
+            return true;
+        });
+    }
+
+    /** Reads until the reader wants no more; answers whether it wanted all. */
+    private boolean read(AuditQuery query, Predicate<Entry> reader) throws IOException {
         Set<Long> ended = new HashSet<>();
         for (int segment : segments.numbers().reversed()) {
+            if (query.from() != null && segments.lastWrite(segment).isBefore(query.from())) {
+                return true;
+            }
             for (byte[] bytes : segments.read(segment).lines().reversed()) {
                 Optional<AuditLine> line = parse(bytes);
-                if (line.isEmpty() || !isShown(line.get(), ended) || line.get().number() >= before) {
+                if (line.isEmpty() || !isShown(line.get(), ended)) {
                     continue;
                 }
-                if (items.size() == request.limit()) {
-                    return new Page<>(items, String.valueOf(items.getLast().number()));
+                Entry entry = line.get().toEntry();
+                if (query.matches(entry) && !reader.test(entry)) {
+                    return false;
                 }
-                items.add(line.get().toEntry());
             }
         }
-        return new Page<>(items, null);
+        return true;
     }
 
     private static boolean isShown(AuditLine line, Set<Long> ended) {

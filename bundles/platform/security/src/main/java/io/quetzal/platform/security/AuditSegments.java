@@ -3,6 +3,7 @@ package io.quetzal.platform.security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,11 @@ record AuditSegments(Path directory) {
 
     Path file(int number) {
         return directory.resolve(String.format("audit-%08d.jsonl", number));
+    }
+
+    /** When the last line of a file was written, or later. */
+    Instant lastWrite(int number) throws IOException {
+        return Files.getLastModifiedTime(file(number)).toInstant();
     }
 
     Content read(int number) throws IOException {

@@ -1,6 +1,7 @@
 package io.quetzal.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quetzal.platform.api.health.HealthReport.Status;
 import io.quetzal.platform.api.metric.Metric;
@@ -8,7 +9,12 @@ import io.quetzal.platform.testkit.Await;
 import io.quetzal.platform.testkit.LeakCheck;
 import io.quetzal.platform.testkit.RecordingAccessGuard.Change;
 import io.quetzal.platform.testkit.RecordingAccessGuard.Outcome;
+import io.quetzal.web.spi.Route;
+import io.quetzal.web.spi.WebResource;
+import io.quetzal.web.spi.WebResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +205,48 @@ final class RestServletTest {
     void leavesTheRootToADashboard() throws Exception {
         assertThat(server.ask("GET", "/", null, null).statusCode()).isEqualTo(404);
         assertThat(server.ask("GET", "/index.html", null, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void streamsADownloadOfAnyLength() throws Exception {
+        byte[] piece = "0123456789".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+        server.with(new OneRoute(out -> {
+            for (int i = 0; i < 100; i++) {
+                out.write(piece);
+            }
+        }));
+        var response = server.get("/api/v1/one", "viewer");
+        assertThat(response.body()).hasSize(100 * piece.length);
+        assertThat(response.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"one.txt\"");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void breaksTheConnectionWhenADownloadFailsHalfway() {
+        server.with(new OneRoute(out -> {
+            out.write(new byte[100_000]);
+            throw new IOException("the disk is gone");
+        }));
+        assertThatThrownBy(() -> server.get("/api/v1/one", "viewer")).isInstanceOf(IOException.class);
+    }
+
+    private record OneRoute(WebResponse.Content content) implements WebResource {
+        @Override
+        public String name() {
+            return "one";
+        }
+
+        @Override
+        public String description() {
+            return "One route.";
+        }
+
+        @Override
+        public List<Route> routes() {
+            return List.of(Route.get("/one", "Answers a file.", String.class, request -> {
+                return new WebResponse.Download("text/plain", "one.txt", content);
+            }));
+        }
     }
 
     @Test

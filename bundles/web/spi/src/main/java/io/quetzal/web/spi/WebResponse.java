@@ -1,6 +1,8 @@
 package io.quetzal.web.spi;
 
 import io.quetzal.platform.api.job.Job;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** What is answered. */
 public sealed interface WebResponse {
@@ -23,4 +25,21 @@ public sealed interface WebResponse {
 
     /** Text for a person or a program: status 200. */
     record Text(String contentType, String text) implements WebResponse {}
+
+    /**
+     * A file of any length, written as it is sent: status 200. What fails on the way breaks the connection, so that
+     * nobody takes a part for the whole.
+     *
+     * @param contentType what it holds
+     * @param fileName what a browser calls it
+     * @param content writes it; runs on behalf of the caller, and waits while the client does not keep up
+     */
+    record Download(String contentType, String fileName, Content content) implements WebResponse {}
+
+    /** Writes what is answered. */
+    @FunctionalInterface
+    interface Content {
+        /** Writes all of it; does not close the stream. */
+        void writeTo(OutputStream out) throws IOException;
+    }
 }

@@ -3,13 +3,25 @@ package io.quetzal.platform.api.security;
 import io.quetzal.platform.api.page.Page;
 import io.quetzal.platform.api.page.PageRequest;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What was changed, by whom. It is only ever added to, and each entry seals the one before it. */
 @ProviderType
 public interface AuditLog {
     /** The entries, newest first. */
-    Page<Entry> read(PageRequest request);
+    default Page<Entry> read(PageRequest request) {
+        return search(AuditQuery.ALL, request);
+    }
+
+    /** The entries that are wanted, newest first. */
+    Page<Entry> search(AuditQuery query, PageRequest request);
+
+    /**
+     * Tells of all entries that are wanted, newest first, however many there are; those that are written meanwhile are
+     * left out.
+     */
+    void export(AuditQuery query, Consumer<Entry> reader);
 
     /**
      * One change or refusal.

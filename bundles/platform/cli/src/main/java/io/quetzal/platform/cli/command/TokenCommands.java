@@ -37,14 +37,16 @@ public final class TokenCommands {
 
     private int list(Arguments arguments) {
         return session.answer(session.rest().get("/tokens"), response -> {
-            var table = new Table("NAME", "ROLE", "OWNER", "CREATED", "EXPIRES");
+            var table = new Table("NAME", "KIND", "ROLE", "OWNER", "CREATED", "EXPIRES", "LAST USED");
             for (JsonObject token : response.objects()) {
                 table.row(
                         token.text("name"),
+                        token.text("kind"),
                         token.text("role"),
                         token.text("owner"),
                         Words.moment(token.instant("createdAt")),
-                        token.has("expiresAt") ? Words.moment(token.instant("expiresAt")) : "never");
+                        token.has("expiresAt") ? Words.moment(token.instant("expiresAt")) : "never",
+                        token.has("lastUsedAt") ? Words.moment(token.instant("lastUsedAt")) : "never");
             }
             table.print(session.terminal());
         });

@@ -23,14 +23,16 @@ public final class TokenListCommand extends QuetzalCommand {
             printJson(out, tokens);
             return;
         }
-        var table = table("There are no tokens.", "Name", "Owner", "Role", "Created", "Expires");
+        var table = table("There are no tokens.", "Name", "Kind", "Owner", "Role", "Created", "Expires", "Last used");
         tokens.forEach(token -> table.addRow()
                 .addContent(
                         token.name(),
+                        token.kind().name().toLowerCase(Locale.ROOT),
                         token.owner(),
                         token.role().name().toLowerCase(Locale.ROOT),
                         token.createdAt(),
-                        token.expiresAt() == null ? "never" : token.expiresAt()));
+                        token.expiresAt() == null ? "never" : token.expiresAt(),
+                        token.lastUsedAt() == null ? "never" : token.lastUsedAt()));
         table.print(out);
     }
 }

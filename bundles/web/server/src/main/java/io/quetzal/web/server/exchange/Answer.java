@@ -1,9 +1,11 @@
 package io.quetzal.web.server.exchange;
 
 import io.quetzal.platform.api.json.JsonCodec;
+import io.quetzal.web.spi.WebResponse.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What goes back to the client. */
 public final class Answer {
@@ -16,11 +18,17 @@ public final class Answer {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable Content stream;
 
     private Answer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    private Answer(int status, Map<String, String> headers, byte[] body, @Nullable Content stream) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.stream = stream;
     }
 
     /** An answer without a body. */
@@ -54,6 +62,13 @@ public final class Answer {
         return data(200, contentType, bytes);
     }
 
+    /** An answer that is written as it is sent, for a browser to keep as a file. */
+    static Answer download(String contentType, String fileName, Content content) {
+        return new Answer(200, DATA, NOTHING, content)
+                .with("Content-Type", contentType)
+                .with("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+    }
+
     /** An answer that says what went wrong. */
     public static Answer problem(Problem problem, JsonCodec json) {
         var answer = data(problem.status(), Problem.MEDIA_TYPE, json.write(problem));
@@ -74,7 +89,7 @@ public final class Answer {
     public Answer with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, Map.copyOf(more), body);
+        return new Answer(status, Map.copyOf(more), body, stream);
     }
 
     /** The HTTP status. */
@@ -85,6 +100,11 @@ public final class Answer {
     /** The headers, without the length. */
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** What writes the body as it is sent; null if the body is there already. */
+    public @Nullable Content stream() {
+        return stream;
     }
 
     /** The body, which may be empty; not to be changed. */

@@ -16,7 +16,11 @@ import io.quetzal.web.server.routing.RouteTable;
 import io.quetzal.web.spi.Route;
 import io.quetzal.web.spi.Route.Method;
 import io.quetzal.web.spi.WebResponse;
+import io.quetzal.web.spi.WebResponse.Content;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -133,14 +137,14 @@ public final class RestService {
         var incoming = new IncomingRequest(found.parameters(), query, body, json);
         Callable<WebResponse> handler = () -> route.handler().handle(incoming);
         var conversation = new Conversation(request);
-        Answer answer = answer(onBehalfOf(caller, () -> conversation.call(handler)));
+        Answer answer = answer(onBehalfOf(caller, () -> conversation.call(handler)), caller);
         return conversation
                 .cookie()
                 .map(cookie -> answer.with("Set-Cookie", cookie))
                 .orElse(answer);
     }
 
-    private Answer answer(WebResponse response) {
+    private Answer answer(WebResponse response, Caller caller) {
         return switch (response) {
             case WebResponse.Json(Object value) -> Answer.json(200, json.write(value));
             case WebResponse.Created(String location, Object value) ->
@@ -149,7 +153,23 @@ public final class RestService {
                 Answer.json(202, json.write(job)).with("Location", ROOT + "/jobs/" + job.id());
             case WebResponse.Empty() -> Answer.empty(204);
             case WebResponse.Text(String contentType, String text) -> Answer.text(contentType, text);
+            case WebResponse.Download(String contentType, String fileName, Content content) ->
+                Answer.download(contentType, fileName, out -> writeOnBehalfOf(caller, content, out));
         };
+    }
+
+    private static void writeOnBehalfOf(Caller caller, Content content, OutputStream out) throws IOException {
+        try {
+            caller.run(() -> {
+                try {
+                    content.writeTo(out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private void checkBody(Route route, byte[] body) {
