@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
@@ -46,6 +47,7 @@ final class TestNode implements AutoCloseable {
             try {
                 node.addTests();
                 node.command("start");
+                node.awaitTests();
                 return node;
             } catch (RuntimeException | IOException | AssertionError e) {
                 node.close();
@@ -75,6 +77,17 @@ final class TestNode implements AutoCloseable {
         Path startup =
                 Files.copy(DISTRIBUTION.resolve("etc/startup.properties"), overrides.resolve("startup.properties"));
         Files.writeString(startup, "\nfile\\:tests.jar = 80\n", StandardOpenOption.APPEND);
+    }
+
+    /** The tests have the last start level, so when they listen, all bundles were started; ready is said before. */
+    private void awaitTests() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(COMMAND_DEADLINE_SECONDS);
+        while (!Files.exists(home.resolve(Tester.SOCKET))) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The tests were not started; the node's log is " + log() + ".");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     /**

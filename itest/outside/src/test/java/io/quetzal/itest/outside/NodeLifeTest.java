@@ -34,6 +34,13 @@ class NodeLifeTest {
         assertThat(ProcessHandle.of(status.get("pid").asLong())).isPresent();
     }
 
+    /** Without the archive a node starts all the same, only slower, so that nobody would see it missing. */
+    @Test
+    void usesTheArchiveOfClassesThatTheDistributionBrings() throws IOException {
+        long pid = node.json("node", "status").get("pid").asLong();
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/maps"))).contains("/lib/node.jsa");
+    }
+
     @Test
     void keepsTheFirstCredentialsForItsOwnerAlone() throws IOException {
         Path file = node.home().resolve("credentials.json");

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
@@ -14,6 +15,7 @@ import org.apache.sshd.client.session.ClientSession;
 /** A node's Karaf shell, as an SSH client sees it. */
 final class Shell {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration RETRY = Duration.ofMillis(50);
 
     private Shell() {}
 
@@ -23,10 +25,8 @@ final class Shell {
         try (var client = SshClient.setUpDefaultClient()) {
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
             client.start();
-            try (ClientSession session = client.connect(
-                            node.credentials().get("user").asText(), "127.0.0.1", node.sshPort())
-                    .verify(DEADLINE)
-                    .getSession()) {
+            try (ClientSession session =
+                    connect(client, node.credentials().get("user").asText(), node.sshPort())) {
                 session.addPasswordIdentity(node.credentials().get("password").asText());
                 session.auth().verify(DEADLINE);
                 try (var channel = session.createExecChannel(command)) {
@@ -38,5 +38,20 @@ final class Shell {
             }
         }
         return output.toString(UTF_8);
+    }
+
+    /** SSH is the last that a node starts, a moment after REST. */
+    private static ClientSession connect(SshClient client, String user, int port) throws IOException {
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (true) {
+            try {
+                return client.connect(user, "127.0.0.1", port).verify(DEADLINE).getSession();
+            } catch (IOException refused) {
+                if (System.nanoTime() > end) {
+                    throw refused;
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
     }
 }

@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Whether the framework has started all bundles. Until it has, some routes and commands are not there yet, and whoever
- * was told that the node is ready would find them missing.
+ * Whether the framework has started all bundles of the node. Until it has, some routes are not there yet, and whoever was
+ * told that the node is ready would find them missing. Karaf's own shell has a later start level, for which nobody waits.
  */
 @Component(property = {HealthCheck.NAME + "=start", HealthCheck.TAGS + "=ready"})
 public final class StartCheck implements HealthCheck {
@@ -35,7 +35,7 @@ public final class StartCheck implements HealthCheck {
     public Result execute() {
         int level = reached.getAsInt();
         return level >= wanted
-                ? new Result(Result.Status.OK, "All bundles were started.")
+                ? new Result(Result.Status.OK, "All bundles of the node were started.")
                 : new Result(
                         Result.Status.TEMPORARILY_UNAVAILABLE,
                         "Bundles are still being started: start level " + level + " of " + wanted
