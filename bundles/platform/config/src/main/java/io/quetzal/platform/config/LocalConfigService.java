@@ -1,0 +1,242 @@
+package io.quetzal.platform.config;
+
+import io.quetzal.platform.api.config.ConfigException;
+import io.quetzal.platform.api.config.ConfigException.ConfigFailure;
+import io.quetzal.platform.api.config.ConfigSection;
+import io.quetzal.platform.api.config.ConfigService;
+import io.quetzal.platform.api.config.Setting;
+import io.quetzal.platform.api.failure.InvalidValueException;
+import io.quetzal.platform.api.security.AccessGuard;
+import io.quetzal.platform.api.security.Role;
+import io.quetzal.platform.config.Trial.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets what the Configuration Admin holds. What was set is in {@code etc/<pid>.config}, which Karaf writes and reads, so
+ * that it can be edited by hand, survives an upgrade, and is gone when all is back at its defaults.
+ */
+@Component
+public final class LocalConfigService implements ConfigService {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalConfigService.class);
+    /** By this property Karaf knows in which file a configuration is kept. */
+    private static final String FILE = "felix.fileinstall.filename";
+
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration LONG_TRIAL = Duration.ofSeconds(30);
+
+    private final SectionFinder finder;
+    private final ConfigurationAdmin admin;
+    private final Trial trial;
+    private final AccessGuard guard;
+    private final Path directory;
+    private final ExecutorService later = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("settings on trial").factory());
+
+    /** Finds the declarations of this node's bundles. */
+    @Activate
+    public LocalConfigService(
+            BundleContext bundle,
+            @Reference ConfigurationAdmin admin,
+            @Reference ServiceComponentRuntime components,
+            @Reference AccessGuard guard) {
+        this.finder = new SectionFinder(bundle);
+        this.admin = admin;
+        this.trial = new Trial(components);
+        this.guard = guard;
+        @Nullable String etc = bundle.getProperty("karaf.etc");
+        this.directory = Path.of(etc == null ? "etc" : etc).toAbsolutePath();
+    }
+
+    @Deactivate
+    void close() {
+        later.shutdownNow();
+    }
+
+    @Override
+    public List<ConfigSection> sections() {
+        return finder.sections().stream().map(this::withValues).toList();
+    }
+
+    @Override
+    public ConfigSection section(String pid) {
+        return withValues(declared(pid));
+    }
+
+    @Override
+    public ConfigSection change(String pid, Map<String, List<String>> values) {
+        return guard.change(Role.ADMIN, "config.change", subject(pid, values), () -> set(declared(pid), values));
+    }
+
+    @Override
+    public ConfigSection reset(String pid) {
+        return guard.change(Role.ADMIN, "config.reset", pid, () -> {
+            ConfigSection section = declared(pid);
+            Configuration stored = stored(pid);
+            if (stored != null) {
+                save(section, stored, null);
+            }
+            return withValues(section);
+        });
+    }
+
+    private synchronized ConfigSection set(ConfigSection section, Map<String, List<String>> values) {
+        Map<String, Object> changed = new TreeMap<>();
+        values.forEach((key, texts) -> {
+            Setting setting = section.settings().stream()
+                    .filter(each -> each.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidValueException("There is no setting \"" + key + "\" in "
+                            + section.pid() + ". There is "
+                            + section.settings().stream().map(Setting::key).collect(Collectors.joining(", ")) + "."));
+            SettingRules.check(section.pid(), setting, texts);
+            if (setting.many()) {
+                changed.put(key, texts.toArray(String[]::new));
+            } else if (!texts.isEmpty()) {
+                changed.put(key, texts.getFirst());
+            }
+        });
+        Configuration configuration = configuration(section.pid());
+        @Nullable Map<String, Object> before = properties(configuration);
+        Map<String, Object> after = new TreeMap<>(before == null ? Map.of() : before);
+        after.keySet().removeAll(values.keySet());
+        after.putAll(changed);
+        after.putIfAbsent(
+                FILE, directory.resolve(section.pid() + ".config").toUri().toString());
+        save(section, configuration, after);
+        judge(section, before, changed);
+        return withValues(section);
+    }
+
+    /**
+     * Puts the old values back if a component does not start with the new ones. The request does not wait long: a
+     * component may wait for this very request to end before it starts anew. So the rest of the trial goes on behind it.
+     */
+    private void judge(ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed) {
+        try {
+            Outcome outcome = trial.await(section.pid(), changed, MOMENT);
+            if (outcome.failure().isPresent()) {
+                save(section, configuration(section.pid()), before);
+                throw new InvalidValueException(
+                        refusal(section, outcome.failure().get()));
+            }
+            if (!outcome.over()) {
+                later.execute(() -> judgeLater(section, before, changed));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void judgeLater(ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed) {
+        try {
+            Optional<String> failure =
+                    trial.await(section.pid(), changed, LONG_TRIAL).failure();
+            if (failure.isPresent()) {
+                save(section, configuration(section.pid()), before);
+                LOG.error("{}", refusal(section, failure.get()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String refusal(ConfigSection section, String why) {
+        return "The settings of " + section.pid()
+                + " stay as they were, because a component does not start with the new ones: " + why;
+    }
+
+    private ConfigSection declared(String pid) {
+        return finder.sections().stream()
+                .filter(section -> section.pid().equals(pid))
+                .findFirst()
+                .orElseThrow(() -> new ConfigException(
+                        ConfigFailure.NO_SUCH_SECTION,
+                        "There are no settings called \"" + pid + "\". quetzal config list shows those that are there.",
+                        null));
+    }
+
+    private ConfigSection withValues(ConfigSection section) {
+        Configuration stored = stored(section.pid());
+        @Nullable Map<String, Object> values = stored == null ? null : properties(stored);
+        return new ConfigSection(
+                section.pid(),
+                section.name(),
+                section.description(),
+                section.settings().stream()
+                        .map(setting -> SettingValues.of(setting, values))
+                        .toList());
+    }
+
+    private @Nullable Configuration stored(String pid) {
+        try {
+            Configuration[] found = admin.listConfigurations("(" + Constants.SERVICE_PID + "=" + pid + ")");
+            return found == null ? null : found[0];
+        } catch (IOException | InvalidSyntaxException e) {
+            throw unreadable(pid, e);
+        }
+    }
+
+    private Configuration configuration(String pid) {
+        try {
+            return admin.getConfiguration(pid, "?");
+        } catch (IOException e) {
+            throw unreadable(pid, e);
+        }
+    }
+
+    private static void save(ConfigSection section, Configuration configuration, @Nullable Map<String, Object> values) {
+        try {
+            if (values == null) {
+                configuration.delete();
+            } else {
+                configuration.update(FrameworkUtil.asDictionary(values));
+            }
+        } catch (IOException e) {
+            throw new ConfigException(
+                    ConfigFailure.NOT_SAVED,
+                    "The settings of " + section.pid() + " cannot be saved: " + e
+                            + ". Check that the node's user may write to its home and that its disk has room.",
+                    e);
+        }
+    }
+
+    private static ConfigException unreadable(String pid, Exception cause) {
+        return new ConfigException(
+                ConfigFailure.NOT_SAVED,
+                "The settings of " + pid + " cannot be read: " + cause + ". Look at the node's log.",
+                cause);
+    }
+
+    private static @Nullable Map<String, Object> properties(Configuration configuration) {
+        var properties = configuration.getProperties();
+        return properties == null ? null : FrameworkUtil.asMap(properties);
+    }
+
+    /** The audit log names the keys and not the values, some of which are passwords. */
+    private static String subject(String pid, Map<String, List<String>> values) {
+        return pid + " " + String.join(",", values.keySet().stream().sorted().toList());
+    }
+}

@@ -1,0 +1,81 @@
+package io.quetzal.platform.config;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+
+/**
+ * Finds out whether the components that a section is for start with its new values: a component may know better than its
+ * declaration what is allowed, and says so by failing.
+ */
+final class Trial {
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
+    private final ServiceComponentRuntime components;
+
+    Trial(ServiceComponentRuntime components) {
+        this.components = components;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param over whether all components have started, or one has failed
+     * @param failure what a component says that has failed
+     */
+    record Outcome(boolean over, Optional<String> failure) {}
+
+    /**
+     * Waits until a component fails, all have started, or the time is over.
+     *
+     * @param values what the components are to be started with
+     */
+    Outcome await(String pid, Map<String, Object> values, Duration longest) throws InterruptedException {
+        Instant end = Instant.now().plus(longest);
+        while (true) {
+            List<ComponentConfigurationDTO> concerned = concerned(pid);
+            Optional<String> failure = concerned.stream()
+                    .filter(component -> component.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+                    .filter(component -> has(component, values))
+                    .map(Trial::why)
+                    .findFirst();
+            boolean over = failure.isPresent()
+                    || concerned.stream()
+                            .allMatch(component ->
+                                    component.state == ComponentConfigurationDTO.ACTIVE && has(component, values));
+            if (over || Instant.now().isAfter(end)) {
+                return new Outcome(over, failure);
+            }
+            Thread.sleep(GLANCE);
+        }
+    }
+
+    private List<ComponentConfigurationDTO> concerned(String pid) {
+        return components.getComponentDescriptionDTOs().stream()
+                .filter(component -> Arrays.asList(component.configurationPid).contains(pid))
+                .flatMap(component -> components.getComponentConfigurationDTOs(component).stream())
+                .toList();
+    }
+
+    private static boolean has(ComponentConfigurationDTO component, Map<String, Object> values) {
+        return values.entrySet().stream().allMatch(value -> {
+            Object there = component.properties.get(value.getKey());
+            return value.getValue() instanceof Object[] many
+                    ? there instanceof Object[] others && Arrays.equals(many, others)
+                    : value.getValue().equals(there);
+        });
+    }
+
+    /** The component's own sentence, which the runtime puts at the end of a stack trace. */
+    private static String why(ComponentConfigurationDTO component) {
+        String trace = component.failure == null ? "" : component.failure;
+        String cause = trace.substring(Math.max(0, trace.lastIndexOf("Caused by: ")));
+        String line = cause.lines().findFirst().orElse("");
+        return line.replaceFirst("^Caused by: ", "").replaceFirst("^[\\w.$]+(Exception|Error): ", "");
+    }
+}
