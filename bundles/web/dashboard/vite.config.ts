@@ -21,6 +21,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
   },
   server: { host: '127.0.0.1', port: 5173, strictPort: false, proxy: nodeProxy() },
+  preview: { host: '127.0.0.1', proxy: nodeProxy() },
   test: {
     // What needs a document says so at its head: // @vitest-environment happy-dom
     environment: 'node',

@@ -88,7 +88,7 @@ class LiveHub {
 const hub = new LiveHub();
 
 function asQuery(series: readonly SeriesName[]): string {
-  return series.map((name) => `series=${encodeURIComponent(name)}`).join('&');
+  return `series=${encodeURIComponent(series.join(';'))}`;
 }
 
 /** Some figures of the last minutes, growing as time goes; the oldest fall out. */
@@ -140,7 +140,7 @@ export class LiveSeries {
       return;
     }
     try {
-      const path = `/metrics/history?${asQuery(this.series)}&sinceMillis=${this.#windowMillis}`;
+      const path = `/metrics/history?${asQuery(this.series)}&sinceMillis=${Date.now() - this.#windowMillis}`;
       const history = (await request('get', path)) as History;
       const byTime = new Map<number, (number | null)[]>();
       const place = new Map(this.series.map((name, index) => [name, index]));

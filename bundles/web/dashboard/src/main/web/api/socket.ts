@@ -51,7 +51,14 @@ export class NodeSocket {
     this.#closed = true;
     clearTimeout(this.#timer);
     globalThis.removeEventListener?.('online', this.retryNow);
-    this.#socket?.close();
+    const socket = this.#socket;
+    if (socket?.readyState === WebSocket.CONNECTING) {
+      // Closing it now would make the browser complain of a connection that failed.
+      socket.onopen = () => socket.close();
+      socket.onmessage = null;
+    } else {
+      socket?.close();
+    }
     this.#tell('closed', '', null);
   }
 

@@ -16,6 +16,8 @@ const LiveChart = lazy(() =>
   import('~/ui/chart/LiveChart').then((module) => ({ default: module.LiveChart })),
 );
 
+const KIBIBYTE = 1024;
+
 export function VmOverview({ vm }: { vm: Vm }) {
   // The lines depend on these two alone; an event makes a new machine of the same name.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said above.
@@ -26,9 +28,9 @@ export function VmOverview({ vm }: { vm: Vm }) {
       <div className={styles.charts}>
         <Suspense fallback={<div className={styles.waiting} />}>
           <LiveChart title="Processor" lines={lines.cpu} format={percent} most={1} />
-          <LiveChart title="Memory" lines={lines.memory} format={bytes} />
-          <LiveChart title="Disk" lines={lines.disk} format={bytesPerSecond} />
-          <LiveChart title="Network" lines={lines.network} format={bytesPerSecond} />
+          <LiveChart title="Memory" lines={lines.memory} format={bytes} least={vm.spec.memoryBytes} />
+          <LiveChart title="Disk" lines={lines.disk} format={bytesPerSecond} least={KIBIBYTE} />
+          <LiveChart title="Network" lines={lines.network} format={bytesPerSecond} least={KIBIBYTE} />
         </Suspense>
       </div>
       <div className={styles.side}>

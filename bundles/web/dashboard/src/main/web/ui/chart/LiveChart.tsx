@@ -14,12 +14,14 @@ type Props = {
   format: (value: number) => string;
   /** The top of the scale; without it, the scale follows what is drawn. */
   most?: number | undefined;
+  /** What the top of the scale is at least, so that a trickle does not look like a flood. */
+  least?: number;
   height?: number;
   minutes?: number;
 };
 
 /** Figures of the last minutes that move as time goes. Drawn past React: a step costs one canvas. */
-export function LiveChart({ title, lines, format, most, height = 168, minutes = 5 }: Props) {
+export function LiveChart({ title, lines, format, most, least = 0, height = 168, minutes = 5 }: Props) {
   const source = useLines(lines, minutes * 60_000);
   const place = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLUListElement>(null);
@@ -47,6 +49,7 @@ export function LiveChart({ title, lines, format, most, height = 168, minutes = 
         labels: latest.current.lines.map((line) => line.label),
         format: (value) => latest.current.format(value),
         most,
+        least,
         windowSeconds: minutes * 60,
         onCursor: say,
       }),
@@ -69,7 +72,7 @@ export function LiveChart({ title, lines, format, most, height = 168, minutes = 
       resize.disconnect();
       plot.destroy();
     };
-  }, [source, scheme, height, most, minutes]);
+  }, [source, scheme, height, most, least, minutes]);
 
   return (
     <Section

@@ -16,7 +16,9 @@ type PlotChoices = {
   height: number;
   labels: readonly string[];
   format: (value: number) => string;
+  /** The top of the scale, or what it is at least. */
   most: number | undefined;
+  least: number;
   windowSeconds: number;
   onCursor: (index: number | null) => void;
 };
@@ -25,23 +27,23 @@ const FONT = '11px "Inter Variable", system-ui, sans-serif';
 
 /** What uPlot needs to draw a chart in the theme in force. */
 export function plotOptions(choices: PlotChoices): uPlot.Options {
-  const { width, height, labels, format, most, windowSeconds, onCursor } = choices;
+  const { width, height, labels, format, most, least, windowSeconds, onCursor } = choices;
   const axis = { stroke: token('text-dim'), font: FONT, ticks: { show: false } };
   const grid = { stroke: token('chart-grid'), width: 1 };
   return {
     width,
     height,
-    padding: [8, 4, 0, 0],
+    padding: [8, 14, 0, 0],
     legend: { show: false },
     cursor: { y: false, sync: { key: 'quetzal' }, points: { size: 6 }, drag: { x: false, y: false } },
     hooks: { setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)] },
     scales: {
       x: { range: (_, __, max) => [max - windowSeconds, max] },
-      y: { range: (_, __, max) => [0, most ?? Math.max(niceAbove(max ?? 0), 1e-9)] },
+      y: { range: (_, __, max) => [0, most ?? niceAbove(Math.max(max ?? 0, least))] },
     },
     axes: [
       { ...axis, grid: { show: false }, size: 24, space: 70, values: (_, ticks) => ticks.map(clock) },
-      { ...axis, grid, size: 64, space: 34, values: (_, ticks) => ticks.map(format) },
+      { ...axis, grid, size: 70, splits: quarters, values: (_, ticks) => ticks.map(format) },
     ],
     series: [
       {},
@@ -55,6 +57,11 @@ export function plotOptions(choices: PlotChoices): uPlot.Options {
       })),
     ],
   };
+}
+
+// Not uPlot's own round numbers, which are round in tens: bytes are not.
+function quarters(_: uPlot, __: number, ___: number, most: number): number[] {
+  return [0, 0.25, 0.5, 0.75, 1].map((share) => share * most);
 }
 
 const hourMinuteSecond = new Intl.DateTimeFormat('en-GB', {

@@ -16,7 +16,12 @@ export function SortHeader<T>({ column, order, onToggle }: Props<T>) {
       aria-sort={column.sortBy ? sorted : undefined}
     >
       {column.sortBy ? (
-        <button type="button" className={styles.sort} onClick={() => onToggle(column.key)}>
+        <button
+          type="button"
+          className={styles.sort}
+          data-align={column.align}
+          onClick={() => onToggle(column.key)}
+        >
           {column.header}
           <Arrow size={12} className={styles.arrow} data-shown={sorted !== 'none'} aria-hidden="true" />
         </button>
