@@ -5,6 +5,7 @@ import io.quetzal.alert.api.Comparison;
 import io.quetzal.alert.api.Condition;
 import io.quetzal.alert.api.Condition.EventCount;
 import io.quetzal.alert.api.Condition.Quantile;
+import io.quetzal.alert.api.Condition.Rate;
 import io.quetzal.alert.api.Condition.StateChange;
 import io.quetzal.alert.api.Condition.Threshold;
 import io.quetzal.alert.api.EventSelector;
@@ -48,22 +49,26 @@ final class DefaultRules {
                         "memory-exhausted",
                         "Less than 5 % of the node's memory is available ({value} of all).",
                         Severity.CRITICAL,
-                        share("quetzal_node_memory_available_bytes", "quetzal_node_memory_bytes"),
+                        share("quetzal_host_memory_available_bytes", "quetzal_host_memory_total_bytes"),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(1)),
                 rule(
                         "disk-exhausted",
                         "Less than 5 % of the disk with the node's files is free ({value} of all).",
                         Severity.CRITICAL,
-                        share("quetzal_node_disk_available_bytes", "quetzal_node_disk_bytes"),
+                        share("quetzal_node_disk_available_bytes", "quetzal_node_disk_total_bytes"),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(1)),
                 rule(
                         "cpu-saturated",
-                        "The node's processors have been more than 95 % busy for 10 minutes ({value} of all).",
+                        "The processors have been idle for less than 5 % of the time for 10 minutes ({value}).",
                         Severity.WARNING,
-                        new Threshold(
-                                SeriesSelector.parse("quetzal_node_cpu_busy_ratio"), null, Comparison.ABOVE, 0.95),
+                        new Rate(
+                                SeriesSelector.parse("quetzal_host_cpu_seconds_total{mode=\"idle\"}"),
+                                SeriesSelector.parse("quetzal_host_cpus"),
+                                Duration.ofMinutes(2),
+                                Comparison.BELOW,
+                                0.05),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1)),
                 rule(

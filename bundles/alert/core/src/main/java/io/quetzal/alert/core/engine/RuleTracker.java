@@ -32,6 +32,7 @@ final class RuleTracker {
     private Evaluator evaluator;
     private final Map<String, Tracked> alerts = new LinkedHashMap<>();
     private int left;
+    private long evaluations;
 
     RuleTracker(AlertRule rule, Duration now) {
         this.rule = rule;
@@ -111,6 +112,7 @@ final class RuleTracker {
      */
     void step(Figures figures, Duration now, Instant wall, boolean settled, Changes changes) {
         left = 0;
+        evaluations++;
         for (var found : evaluator.evaluate(figures, now).entrySet()) {
             Map<String, String> labels = Tracked.labels(rule, found.getKey());
             String id = Tracked.id(labels);
@@ -123,7 +125,7 @@ final class RuleTracker {
         Iterator<Tracked> all = alerts.values().iterator();
         while (all.hasNext()) {
             Tracked tracked = all.next();
-            boolean foundNow = tracked.lastActive.equals(now) && !tracked.restored;
+            boolean foundNow = tracked.foundBy == evaluations;
             if (!foundNow && (settled || !tracked.restored) && isOver(tracked, now, changes)) {
                 all.remove();
                 end(tracked, wall, changes);
@@ -156,6 +158,7 @@ final class RuleTracker {
             tracked.activeFrom = now.minus(tracked.lastActive.minus(tracked.activeFrom));
         }
         tracked.found(finding, now);
+        tracked.foundBy = evaluations;
         if (tracked.state == AlertState.PENDING && now.minus(tracked.activeFrom).compareTo(rule.holdFor()) >= 0) {
             tracked.state = AlertState.FIRING;
             tracked.firedAt = wall;

@@ -39,6 +39,8 @@ final class Tracked {
     String event;
     /** Whether the condition held at the latest evaluation. */
     boolean active = true;
+    /** The number of the latest evaluation that found it. */
+    long foundBy;
     /** Whether it comes from before a restart and was not found again yet. */
     boolean restored;
 
