@@ -4,6 +4,350 @@
  */
 
 export interface paths {
+    "/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what is pending or fires, the worst first.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/active/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an alert that is pending or fires.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlertsActiveId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what was wrong, newest first.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlertsHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/inhibitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists inhibitions by name.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlertsInhibitions"];
+        put?: never;
+        /**
+         * Keeps alerts from being told while another fires.
+         * @description Needs the role admin.
+         */
+        post: operations["postAlertsInhibitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/inhibitions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes an inhibition.
+         * @description Needs the role admin.
+         */
+        delete: operations["deleteAlertsInhibitionsName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/notifier-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the sorts of notifiers that are installed, and what each needs to know.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlertsNotifierKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/notifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists notifiers by name, without their secrets.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlertsNotifiers"];
+        put?: never;
+        /**
+         * Makes a notifier.
+         * @description Needs the role admin.
+         */
+        post: operations["postAlertsNotifiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/notifiers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a notifier with its secrets.
+         * @description Needs the role admin.
+         */
+        delete: operations["deleteAlertsNotifiersName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/notifiers/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a notifier tell something harmless, and waits for the outcome.
+         * @description Needs the role admin.
+         */
+        post: operations["postAlertsNotifiersNameTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists all rules by name.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlertsRules"];
+        put?: never;
+        /**
+         * Makes a rule.
+         * @description Needs the role admin.
+         */
+        post: operations["postAlertsRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a rule.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlertsRulesName"];
+        /**
+         * Puts a rule in the place of the one with this name.
+         * @description Needs the role admin.
+         */
+        put: operations["putAlertsRulesName"];
+        post?: never;
+        /**
+         * Removes a rule that was made here; its alerts are over.
+         * @description Needs the role admin.
+         */
+        delete: operations["deleteAlertsRulesName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules/{name}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a rule not be evaluated; its alerts are over.
+         * @description Needs the role admin.
+         */
+        post: operations["postAlertsRulesNameDisable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules/{name}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a rule be evaluated.
+         * @description Needs the role admin.
+         */
+        post: operations["postAlertsRulesNameEnable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a rule that comes with the node back.
+         * @description Needs the role admin.
+         */
+        post: operations["postAlertsRulesNameRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists silences, the latest end first.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlertsSilences"];
+        put?: never;
+        /**
+         * Keeps alerts from being told for a time.
+         * @description Needs the role operator.
+         */
+        post: operations["postAlertsSilences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/silences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends a silence now.
+         * @description Needs the role operator.
+         */
+        delete: operations["deleteAlertsSilencesId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -12,10 +356,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists the entries, newest first.
+         * Lists the entries that are wanted, newest first.
          * @description Needs the role admin.
          */
         get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers all entries that are wanted as a file, newest first.
+         * @description Needs the role admin.
+         */
+        get: operations["getAuditExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -181,7 +545,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answers a token, good for 12 hours, to who knows a password. */
+        /** Answers a token, or begins a browser's session, for who knows a password. */
         post: operations["postLogin"];
         delete?: never;
         options?: never;
@@ -199,10 +563,70 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends the token that comes with the request.
+         * Ends the session or token that comes with the request.
          * @description Needs the role viewer.
          */
         post: operations["postLogout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what was read of some series, oldest first.
+         * @description Needs the role viewer.
+         */
+        get: operations["getMetricsHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures as they are read, one text message a step: {"at":<milliseconds since 1970>,"values":[...]}, in the order of ?series=, which names each with all its labels and has semicolons between them; null for one that is not there.
+         * @description A WebSocket. Needs the role viewer.
+         */
+        get: operations["connectMetricsLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the series that are there now.
+         * @description Needs the role viewer.
+         */
+        get: operations["getMetricsSeries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -269,6 +693,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/panels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the panels that the caller may see, in their order.
+         * @description Needs the role viewer.
+         */
+        get: operations["getPanels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says who asks, and how long the session or token lasts.
+         * @description Needs the role viewer.
+         */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tokens": {
         parameters: {
             query?: never;
@@ -308,6 +772,94 @@ export interface paths {
          * @description Needs the role viewer.
          */
         delete: operations["deleteTokensName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the users.
+         * @description Needs the role admin.
+         */
+        get: operations["getUsers"];
+        put?: never;
+        /**
+         * Makes a user; a password that was not given is made and told once.
+         * @description Needs the role admin.
+         */
+        post: operations["postUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes what a user may do, which ends the user's sessions.
+         * @description Needs the role admin.
+         */
+        put: operations["putUsersName"];
+        post?: never;
+        /**
+         * Removes a user with all tokens and sessions.
+         * @description Needs the role admin.
+         */
+        delete: operations["deleteUsersName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{name}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets a password, which ends the user's sessions; one's own needs the one so far.
+         * @description Needs the role viewer.
+         */
+        post: operations["postUsersNamePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{name}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks at a user's passwords again after too many wrong ones.
+         * @description Needs the role admin.
+         */
+        post: operations["postUsersNameUnlock"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -525,6 +1077,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Alert: {
+            id: string;
+            rule: string;
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            labels: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            state: "pending" | "firing" | "resolved";
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            firedAt?: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            /** Format: double */
+            value?: number;
+            message: string;
+            mutedBy: string[];
+        };
         Backup: {
             file: string;
         };
@@ -534,9 +1107,43 @@ export interface components {
             status: "ok" | "warn" | "unavailable" | "critical";
             message: string;
         };
+        ConditionDocument: {
+            /** @enum {string} */
+            kind: "threshold" | "rate" | "quantile" | "absence" | "event-absence" | "event-count" | "state-change";
+            series?: string;
+            dividedBy?: string;
+            /** @enum {string} */
+            comparison?: "above" | "below";
+            /** Format: double */
+            value?: number;
+            /** Format: double */
+            quantile?: number;
+            topic?: string;
+            where?: {
+                [key: string]: string;
+            };
+            subjectLabel?: string;
+            /** Format: int32 */
+            count?: number;
+            /** Format: int64 */
+            windowMillis?: number;
+            member?: string;
+            states?: string[];
+            endedBy?: string[];
+        };
+        CourseView: {
+            name: string;
+            labels: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "gauge" | "counter";
+            points: unknown[][];
+        };
         Credentials: {
             user: string;
             password: string;
+            session?: boolean;
         };
         DiskSpec: {
             /** Format: int64 */
@@ -570,6 +1177,11 @@ export interface components {
             status: "ok" | "warn" | "unavailable" | "critical";
             checks: components["schemas"]["Check"][];
         };
+        HistoryView: {
+            /** Format: int64 */
+            stepMillis: number;
+            series: components["schemas"]["CourseView"][];
+        };
         Image: {
             id: string;
             name: string;
@@ -583,6 +1195,12 @@ export interface components {
         ImageBuild: {
             name: string;
             kernelPackage?: string;
+        };
+        InhibitionView: {
+            name: string;
+            source: string[];
+            target: string[];
+            equal: string[];
         };
         IssuedToken: {
             token: components["schemas"]["Token"];
@@ -609,12 +1227,16 @@ export interface components {
             text: string;
         };
         Login: {
-            token: string;
+            token?: string;
             name: string;
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
             /** Format: date-time */
             expiresAt?: string;
+        };
+        NewUser: {
+            user: components["schemas"]["User"];
+            password?: string;
         };
         NodeStatus: {
             version: string;
@@ -641,6 +1263,55 @@ export interface components {
             /** Format: int64 */
             diskAvailableBytes: number;
         };
+        NotifierKind: {
+            kind: string;
+            summary: string;
+            settings: components["schemas"]["Setting"][];
+        };
+        NotifierRequest: {
+            name: string;
+            kind: string;
+            settings?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            minSeverity?: "info" | "warning" | "critical";
+            groupBy?: string[];
+            /** Format: int64 */
+            groupWaitMillis?: number;
+            /** Format: int64 */
+            groupIntervalMillis?: number;
+            /** Format: int64 */
+            repeatIntervalMillis?: number;
+            sendResolved?: boolean;
+        };
+        NotifierStatus: {
+            name: string;
+            kind: string;
+            target: string;
+            secrets: string[];
+            /** @enum {string} */
+            minSeverity: "info" | "warning" | "critical";
+            groupBy: string[];
+            /** Format: int64 */
+            groupWaitMillis: number;
+            /** Format: int64 */
+            groupIntervalMillis: number;
+            /** Format: int64 */
+            repeatIntervalMillis: number;
+            sendResolved: boolean;
+            /** Format: int64 */
+            delivered: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: date-time */
+            lastDeliveredAt?: string;
+            failing?: string;
+        };
+        PageOfAlert: {
+            items: components["schemas"]["Alert"][];
+            next?: string;
+        };
         PageOfEntry: {
             items: components["schemas"]["Entry"][];
             next?: string;
@@ -652,6 +1323,23 @@ export interface components {
         PageOfJob: {
             items: components["schemas"]["Job"][];
             next?: string;
+        };
+        Panel: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            icon: "activity" | "bell" | "box" | "chart" | "cloud" | "cpu" | "database" | "file-text" | "folder" | "hard-drive" | "layers" | "list" | "lock" | "monitor" | "network" | "puzzle" | "server" | "settings" | "shield" | "terminal" | "users" | "zap";
+            /** Format: int32 */
+            order: number;
+            /** @enum {string} */
+            placement: "page" | "vm-detail" | "overview";
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+            module: string;
+        };
+        PasswordChange: {
+            password: string;
+            current?: string;
         };
         Problem: {
             type: string;
@@ -671,8 +1359,82 @@ export interface components {
             unit: string;
             phase: string;
         };
+        RuleDocument: {
+            name: string;
+            summary: string;
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            condition: components["schemas"]["ConditionDocument"];
+            /** Format: int64 */
+            holdForMillis?: number;
+            /** Format: int64 */
+            keepFiringMillis?: number;
+            labels?: {
+                [key: string]: string;
+            };
+            enabled?: boolean;
+        };
+        RuleView: {
+            rule: components["schemas"]["RuleDocument"];
+            /** @enum {string} */
+            origin: "default" | "changed" | "own";
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            firing: number;
+            problem?: string;
+        };
+        SeriesView: {
+            series: string;
+            name: string;
+            labels: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            kind: "gauge" | "counter";
+            help: string;
+        };
+        Session: {
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: int64 */
+            idleTimeoutMillis?: number;
+        };
+        Setting: {
+            name: string;
+            summary: string;
+            required: boolean;
+            secret: boolean;
+        };
+        SilenceRequest: {
+            matchers: string[];
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            until?: string;
+            /** Format: int64 */
+            durationMillis?: number;
+            comment: string;
+        };
+        SilenceView: {
+            id: string;
+            matchers: string[];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            comment: string;
+            by: string;
+            /** @enum {string} */
+            state: "pending" | "active" | "expired";
+        };
         Token: {
             name: string;
+            /** @enum {string} */
+            kind: "token" | "session";
             owner: string;
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
@@ -680,6 +1442,10 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt?: string;
+            /** Format: int64 */
+            idleTimeoutMillis?: number;
+            /** Format: date-time */
+            lastUsedAt?: string;
         };
         TokenRequest: {
             name: string;
@@ -687,6 +1453,27 @@ export interface components {
             role: "viewer" | "operator" | "admin";
             /** Format: int64 */
             lifetimeMillis?: number;
+        };
+        User: {
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            passwordChangedAt: string;
+            /** Format: date-time */
+            lockedUntil?: string;
+        };
+        UserChange: {
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+        };
+        UserRequest: {
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+            password?: string;
         };
         Vm: {
             id: string;
@@ -781,7 +1568,51 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getAudit: {
+    getAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlertsActiveId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlertsHistory: {
         parameters: {
             query?: {
                 /** @description How many at most. */
@@ -795,7 +1626,473 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAlert"];
+                };
+            };
             default: components["responses"]["Problem"];
+        };
+    };
+    getAlertsInhibitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InhibitionView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsInhibitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InhibitionView"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InhibitionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAlertsInhibitionsName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlertsNotifierKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierKind"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlertsNotifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierStatus"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsNotifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotifierRequest"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAlertsNotifiersName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsNotifiersNameTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlertsRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDocument"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlertsRulesName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAlertsRulesName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDocument"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAlertsRulesName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsRulesNameDisable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsRulesNameEnable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsRulesNameRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlertsSilences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsSilences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceRequest"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAlertsSilencesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                /** @description Not before this moment, in ISO 8601. */
+                from?: string;
+                /** @description Before this moment, in ISO 8601. */
+                to?: string;
+                /** @description Who did it. */
+                user?: string;
+                /** @description How the action begins, for example vm. or vm.start. */
+                action?: string;
+                /** @description How it ended: ok, refused or failed. */
+                outcome?: string;
+                /** @description What is found anywhere in the entry, whatever the case. */
+                text?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -805,6 +2102,43 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfEntry"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditExport: {
+        parameters: {
+            query?: {
+                /** @description Not before this moment, in ISO 8601. */
+                from?: string;
+                /** @description Before this moment, in ISO 8601. */
+                to?: string;
+                /** @description Who did it. */
+                user?: string;
+                /** @description How the action begins, for example vm. or vm.start. */
+                action?: string;
+                /** @description How it ended: ok, refused or failed. */
+                outcome?: string;
+                /** @description What is found anywhere in the entry, whatever the case. */
+                text?: string;
+                /** @description jsonl, as it is when missing, or csv for spreadsheets. */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     getEvents: {
@@ -821,7 +2155,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -831,6 +2164,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfEventView"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getImages: {
@@ -842,7 +2176,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -852,6 +2185,7 @@ export interface operations {
                     "application/json": components["schemas"]["Image"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postImages: {
@@ -867,7 +2201,6 @@ export interface operations {
             };
         };
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -877,6 +2210,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getImagesReference: {
@@ -890,7 +2224,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -900,6 +2233,7 @@ export interface operations {
                     "application/json": components["schemas"]["Image"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     deleteImagesReference: {
@@ -937,7 +2271,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -947,6 +2280,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageOfJob"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getJobsId: {
@@ -960,7 +2294,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -970,6 +2303,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postJobsIdCancel: {
@@ -983,7 +2317,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -993,6 +2326,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getJobsIdLog: {
@@ -1009,7 +2343,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1019,6 +2352,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogLine"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postLogin: {
@@ -1034,7 +2368,6 @@ export interface operations {
             };
         };
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1044,6 +2377,7 @@ export interface operations {
                     "application/json": components["schemas"]["Login"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postLogout: {
@@ -1065,6 +2399,72 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMetricsHistory: {
+        parameters: {
+            query?: {
+                /** @description Which series, as name{label="value",...}, with semicolons between them, percent-encoded. With some labels left out, all that have the others. */
+                series?: string;
+                /** @description Leaves out points before this, in milliseconds since 1970; without it, the whole past that is kept. */
+                sinceMillis?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    connectMetricsLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The WebSocket is open. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMetricsSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getNode: {
         parameters: {
             query?: never;
@@ -1074,7 +2474,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1084,6 +2483,7 @@ export interface operations {
                     "application/json": components["schemas"]["NodeStatus"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postNodeBackup: {
@@ -1099,7 +2499,6 @@ export interface operations {
             };
         };
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1109,6 +2508,7 @@ export interface operations {
                     "application/json": components["schemas"]["Backup"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getNodeHealth: {
@@ -1120,7 +2520,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1130,6 +2529,49 @@ export interface operations {
                     "application/json": components["schemas"]["HealthReport"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPanels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Panel"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     getTokens: {
@@ -1141,7 +2583,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1151,6 +2592,7 @@ export interface operations {
                     "application/json": components["schemas"]["Token"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postTokens: {
@@ -1166,7 +2608,6 @@ export interface operations {
             };
         };
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1176,6 +2617,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedToken"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     deleteTokensName: {
@@ -1199,6 +2641,148 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRequest"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewUser"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putUsersName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteUsersName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postUsersNamePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postUsersNameUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getVmDrivers: {
         parameters: {
             query?: never;
@@ -1208,7 +2792,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1218,6 +2801,7 @@ export interface operations {
                     "application/json": components["schemas"]["VmDriverInfo"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getVms: {
@@ -1229,7 +2813,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1239,6 +2822,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vm"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postVms: {
@@ -1254,7 +2838,6 @@ export interface operations {
             };
         };
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1264,6 +2847,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vm"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getVmsName: {
@@ -1277,7 +2861,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1287,6 +2870,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vm"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     deleteVmsName: {
@@ -1345,7 +2929,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1355,6 +2938,7 @@ export interface operations {
                     "application/json": components["schemas"]["VmMetrics"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postVmsNamePause: {
@@ -1368,7 +2952,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1378,6 +2961,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vm"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postVmsNameReset: {
@@ -1391,7 +2975,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1401,6 +2984,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vm"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postVmsNameResume: {
@@ -1414,7 +2998,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1424,6 +3007,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vm"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postVmsNameStart: {
@@ -1437,7 +3021,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1447,6 +3030,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vm"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     postVmsNameStop: {
@@ -1463,7 +3047,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            default: components["responses"]["Problem"];
             /** @description What was asked for. */
             "2XX": {
                 headers: {
@@ -1473,6 +3056,7 @@ export interface operations {
                     "application/json": components["schemas"]["Vm"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
 }
