@@ -56,6 +56,24 @@ export const PAGES: readonly Page[] = [
     key: 'j',
     component: lazy(() => import('~/features/jobs/JobsPage')),
   },
+  {
+    path: '/events',
+    title: 'Events',
+    icon: icons.EventsIcon,
+    group: 'watch',
+    role: 'viewer',
+    key: 'e',
+    component: lazy(() => import('~/features/events/EventsPage')),
+  },
+  {
+    path: '/health',
+    title: 'Health',
+    icon: icons.HealthIcon,
+    group: 'watch',
+    role: 'viewer',
+    key: 'h',
+    component: lazy(() => import('~/features/health/HealthPage')),
+  },
 ];
 
 /** Pages that are reached from others and have no place in the navigation. */
