@@ -80,4 +80,17 @@ public sealed interface VmEvent extends Event {
             return "The guest of VM " + vm + " is up.";
         }
     }
+
+    /** It ran before the node, or its driver, did; it is in their hands again. */
+    record Adopted(Instant at, Name vm) implements VmEvent {
+        @Override
+        public String topic() {
+            return "vm.adopted";
+        }
+
+        @Override
+        public String message() {
+            return "VM " + vm + " was taken up again.";
+        }
+    }
 }

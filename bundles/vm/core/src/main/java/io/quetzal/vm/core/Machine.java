@@ -197,6 +197,8 @@ final class Machine {
                         instance -> {
                             life.runs(run, instance);
                             console.resumed(instance.recentConsoleOutput());
+                            context.events()
+                                    .publish(new VmEvent.Adopted(context.clock().instant(), name()));
                         },
                         () -> life.endedUnseen(run));
             }

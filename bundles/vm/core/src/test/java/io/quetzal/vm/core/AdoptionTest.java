@@ -53,6 +53,13 @@ final class AdoptionTest {
         assertThat(second.events().events(VmEvent.StateChanged.class))
                 .as("nothing has changed, so nothing is told")
                 .isEmpty();
+        Await.until(
+                "every taking up to be told",
+                () -> second.events().events(VmEvent.Adopted.class).stream()
+                        .map(event -> event.vm().toString())
+                        .sorted()
+                        .toList()
+                        .equals(names));
     }
 
     @Test
