@@ -29,8 +29,13 @@ export const sessionQuery = queryOptions({
 
 export async function logIn(user: string, password: string) {
   const session = (await request('post', '/login', { body: { user, password, session: true } })) as Session;
-  queryClient.clear();
+  forget();
   queryClient.setQueryData<Session>(keys.session, session);
+}
+
+/** Forgets all but who is logged in; that is watched, and a query that is watched must stay the same. */
+function forget() {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
 }
 
 export async function logOut() {
@@ -38,7 +43,7 @@ export async function logOut() {
     await request('post', '/logout');
   } finally {
     endSession();
-    queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
+    forget();
   }
 }
 

@@ -1,0 +1,95 @@
+// A node on a home and ports of its own, run from the built distribution.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const DISTRIBUTION =
+  process.env.QUETZAL_DISTRIBUTION ??
+  fileURLToPath(new URL('../../../karaf-dist/assembly/target/assembly', import.meta.url));
+const COMMAND_DEADLINE = 180_000;
+const run = promisify(execFile);
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+export class TestNode {
+  static async started() {
+    const node = new TestNode();
+    node.home = await mkdtemp(join(tmpdir(), 'qz'));
+    node.port = await freePort();
+    node.sshPort = await freePort();
+    try {
+      await node.start();
+    } catch (failure) {
+      await node.close();
+      throw failure;
+    }
+    return node;
+  }
+
+  get address() {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get credentials() {
+    return JSON.parse(readFileSync(join(this.home, 'credentials.json'), 'utf8'));
+  }
+
+  start() {
+    return this.#run('quetzal-node', 'start');
+  }
+
+  stop() {
+    return this.#run('quetzal-node', 'stop');
+  }
+
+  quetzal(...words) {
+    return this.#run('quetzal', ...words);
+  }
+
+  async json(...words) {
+    return JSON.parse((await this.quetzal(...words, '--json')).stdout);
+  }
+
+  /** Asks over REST, with the owner's token. */
+  async rest(method, path, body) {
+    const answer = await fetch(`${this.address}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.credentials.token}`, 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    assert.ok(answer.ok, `${method} ${path} was answered with ${answer.status}: ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  /** Ends the node with its machines and removes all that it has written. */
+  async close() {
+    await this.quetzal('down').catch(() => {});
+    await rm(this.home, { recursive: true, force: true });
+  }
+
+  #run(command, ...words) {
+    return run(join(DISTRIBUTION, 'bin', command), words, {
+      timeout: COMMAND_DEADLINE,
+      maxBuffer: 64 << 20,
+      env: {
+        ...process.env,
+        QUETZAL_HOME: this.home,
+        QUETZAL_HTTP_PORT: String(this.port),
+        QUETZAL_SSH_PORT: String(this.sshPort),
+      },
+    });
+  }
+}
