@@ -9,8 +9,10 @@ import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.config.Trial.Outcome;
+import io.quetzal.state.api.Fact;
+import io.quetzal.state.api.Facts;
+import io.quetzal.state.api.StateService;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,23 +37,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets what the Configuration Admin holds. What was set is in {@code etc/<pid>.config}, which Karaf writes and reads, so
- * that it can be edited by hand, survives an upgrade, and is gone when all is back at its defaults.
+ * Keeps what was set in the node's state, and tells the Configuration Admin, which tells the components. What stands in
+ * a file of {@code etc} is shown too, and what was set here goes before it.
  */
 @Component
 public final class LocalConfigService implements ConfigService {
     private static final Logger LOG = LoggerFactory.getLogger(LocalConfigService.class);
-    /** By this property Karaf knows in which file a configuration is kept. */
-    private static final String FILE = "felix.fileinstall.filename";
-
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration LONG_TRIAL = Duration.ofSeconds(30);
 
     private final SectionFinder finder;
     private final ConfigurationAdmin admin;
     private final Trial trial;
     private final AccessGuard guard;
-    private final Path directory;
+    private final Facts<StoredSection> facts;
     private final ExecutorService later = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("settings on trial").factory());
 
@@ -61,13 +60,27 @@ public final class LocalConfigService implements ConfigService {
             BundleContext bundle,
             @Reference ConfigurationAdmin admin,
             @Reference ServiceComponentRuntime components,
+            @Reference StateService state,
             @Reference AccessGuard guard) {
         this.finder = new SectionFinder(bundle);
         this.admin = admin;
         this.trial = new Trial(components);
         this.guard = guard;
-        @Nullable String etc = bundle.getProperty("karaf.etc");
-        this.directory = Path.of(etc == null ? "etc" : etc).toAbsolutePath();
+        this.facts = state.facts(StoredSection.TYPE);
+        facts.list().forEach(stored -> tell(stored.key(), stored.value()));
+    }
+
+    /** Puts in force what was set, if the Configuration Admin has forgotten it. */
+    private void tell(String pid, StoredSection stored) {
+        finder.sections().stream().filter(section -> section.pid().equals(pid)).forEach(section -> {
+            Configuration configuration = configuration(pid);
+            @Nullable Map<String, Object> before = properties(configuration);
+            Map<String, Object> after = new TreeMap<>(before == null ? Map.of() : before);
+            after.putAll(SettingValues.typed(section, stored.values()));
+            if (!SettingValues.same(before, after)) {
+                save(section, configuration, after);
+            }
+        });
     }
 
     @Deactivate
@@ -98,43 +111,47 @@ public final class LocalConfigService implements ConfigService {
             if (stored != null) {
                 save(section, stored, null);
             }
+            facts.delete(pid);
             return withValues(section);
         });
     }
 
     private synchronized ConfigSection set(ConfigSection section, Map<String, List<String>> values) {
-        Map<String, Object> changed = new TreeMap<>();
-        values.forEach((key, texts) -> {
-            Setting setting = section.settings().stream()
-                    .filter(each -> each.key().equals(key))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidValueException("There is no setting \"" + key + "\" in "
-                            + section.pid() + ". There is "
-                            + section.settings().stream().map(Setting::key).collect(Collectors.joining(", ")) + "."));
-            SettingRules.check(section.pid(), setting, texts);
-            if (setting.many()) {
-                changed.put(key, texts.toArray(String[]::new));
-            } else if (!texts.isEmpty()) {
-                changed.put(key, texts.getFirst());
-            }
-        });
+        values.forEach((key, texts) -> SettingRules.check(section.pid(), setting(section, key), texts));
+        Map<String, Object> changed = SettingValues.typed(section, values);
         Configuration configuration = configuration(section.pid());
         @Nullable Map<String, Object> before = properties(configuration);
         Map<String, Object> after = new TreeMap<>(before == null ? Map.of() : before);
         after.keySet().removeAll(values.keySet());
         after.putAll(changed);
-        after.putIfAbsent(
-                FILE, directory.resolve(section.pid() + ".config").toUri().toString());
         save(section, configuration, after);
-        judge(section, before, changed);
+        judge(section, before, changed, () -> keep(section, values, changed));
         return withValues(section);
+    }
+
+    private void keep(ConfigSection section, Map<String, List<String>> values, Map<String, Object> changed) {
+        List<String> takenAway = values.keySet().stream()
+                .filter(key -> !changed.containsKey(key))
+                .toList();
+        var stored = facts.get(section.pid()).map(Fact::value).orElse(new StoredSection(Map.of()));
+        facts.put(section.pid(), stored.with(values, takenAway));
+    }
+
+    private static Setting setting(ConfigSection section, String key) {
+        return section.settings().stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException("There is no setting \"" + key + "\" in " + section.pid()
+                        + ". There is "
+                        + section.settings().stream().map(Setting::key).collect(Collectors.joining(", ")) + "."));
     }
 
     /**
      * Puts the old values back if a component does not start with the new ones. The request does not wait long: a
      * component may wait for this very request to end before it starts anew. So the rest of the trial goes on behind it.
      */
-    private void judge(ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed) {
+    private void judge(
+            ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed, Runnable keep) {
         try {
             Outcome outcome = trial.await(section.pid(), changed, MOMENT);
             if (outcome.failure().isPresent()) {
@@ -142,21 +159,26 @@ public final class LocalConfigService implements ConfigService {
                 throw new InvalidValueException(
                         refusal(section, outcome.failure().get()));
             }
-            if (!outcome.over()) {
-                later.execute(() -> judgeLater(section, before, changed));
+            if (outcome.over()) {
+                keep.run();
+            } else {
+                later.execute(() -> judgeLater(section, before, changed, keep));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void judgeLater(ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed) {
+    private void judgeLater(
+            ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed, Runnable keep) {
         try {
             Optional<String> failure =
                     trial.await(section.pid(), changed, LONG_TRIAL).failure();
             if (failure.isPresent()) {
                 save(section, configuration(section.pid()), before);
                 LOG.error("{}", refusal(section, failure.get()));
+            } else {
+                keep.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

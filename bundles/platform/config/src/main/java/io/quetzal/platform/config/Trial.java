@@ -44,10 +44,7 @@ final class Trial {
                     .filter(component -> has(component, values))
                     .map(Trial::why)
                     .findFirst();
-            boolean over = failure.isPresent()
-                    || concerned.stream()
-                            .allMatch(component ->
-                                    component.state == ComponentConfigurationDTO.ACTIVE && has(component, values));
+            boolean over = failure.isPresent() || haveStarted(concerned, values);
             if (over || Instant.now().isAfter(end)) {
                 return new Outcome(over, failure);
             }
@@ -60,6 +57,13 @@ final class Trial {
                 .filter(component -> Arrays.asList(component.configurationPid).contains(pid))
                 .flatMap(component -> components.getComponentConfigurationDTOs(component).stream())
                 .toList();
+    }
+
+    private static boolean haveStarted(List<ComponentConfigurationDTO> concerned, Map<String, Object> values) {
+        return !concerned.isEmpty()
+                && concerned.stream()
+                        .allMatch(component ->
+                                component.state == ComponentConfigurationDTO.ACTIVE && has(component, values));
     }
 
     private static boolean has(ComponentConfigurationDTO component, Map<String, Object> values) {

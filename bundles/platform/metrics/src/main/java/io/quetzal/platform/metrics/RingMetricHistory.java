@@ -79,7 +79,8 @@ public final class RingMetricHistory implements MetricHistory {
         try {
             while (true) {
                 read();
-                Thread.sleep(STEP);
+                // On the clock's own grid, so that the time a reading takes does not add up.
+                Thread.sleep(STEP.toMillis() - System.currentTimeMillis() % STEP.toMillis());
             }
         } catch (InterruptedException e) {
             // Closed.

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What one component, or a few that belong together, can be told.
  *
- * @param pid its persistent identity, which is also the name of the file in {@code etc} that holds what was set
+ * @param pid its persistent identity, by which the Configuration Admin knows it
  * @param name what people call it
  * @param description what it is about, in a sentence
  * @param settings the settings, in the order of their declaration
