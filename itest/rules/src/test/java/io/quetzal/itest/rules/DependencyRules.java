@@ -93,7 +93,7 @@ final class DependencyRules {
             case "spi" -> platform.or(within(own + "api"));
             case "client" -> platform.or(within(own + "protocol"));
             case "shell" -> anyApi.or(within(ROOT + "platform.shell")).or(shellLogin(bundle));
-            case "rest" -> anyApi.or(within(ROOT + "web.spi"));
+            case "rest", "panel" -> anyApi.or(within(ROOT + "web.spi"));
             case "core" ->
                 anyApi.or(ownContracts).or(within(ROOT + "codec.spi")).or(libc);
             default -> anyApi.or(ownContracts).or(libc);
@@ -120,8 +120,8 @@ final class DependencyRules {
             case "shell" ->
                 "A shell may use apis and platform.shell: whatever it does, the other fronts must be able"
                         + " to do through the same service.";
-            case "rest" ->
-                "A rest front may use apis and web.spi: whatever it does, the other fronts must be able to"
+            case "rest", "panel" ->
+                "A rest front or panel may use apis and web.spi: whatever it does, the other fronts must be able to"
                         + " do through the same service.";
             case "core" ->
                 "A core may use any api, its own spi and protocol, codec.spi and platform.libc, and never"
