@@ -115,6 +115,7 @@ public final class Json {
             }
             case Integer number -> generator.writeNumber(number);
             case Long number -> generator.writeNumber(number);
+            case Double number -> generator.writeNumber(number);
             case Boolean truth -> generator.writeBoolean(truth);
             default -> generator.writeString(value.toString());
         }
