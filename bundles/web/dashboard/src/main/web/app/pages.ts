@@ -74,11 +74,30 @@ export const PAGES: readonly Page[] = [
     key: 'h',
     component: lazy(() => import('~/features/health/HealthPage')),
   },
+  {
+    path: '/audit',
+    title: 'Audit log',
+    icon: icons.AuditIcon,
+    group: 'manage',
+    role: 'admin',
+    key: 'l',
+    component: lazy(() => import('~/features/audit/AuditPage')),
+  },
+  {
+    path: '/access',
+    title: 'Access',
+    icon: icons.AccessIcon,
+    group: 'manage',
+    role: 'viewer',
+    key: 'u',
+    component: lazy(() => import('~/features/access/AccessPage')),
+  },
 ];
 
 /** Pages that are reached from others and have no place in the navigation. */
 export const INNER_PAGES: readonly { path: string; component: LazyExoticComponent<ComponentType> }[] = [
   { path: '/vms/:name/:tab?', component: lazy(() => import('~/features/vms/VmPage')) },
   { path: '/jobs/:id', component: lazy(() => import('~/features/jobs/JobPage')) },
+  { path: '/access/:tab', component: lazy(() => import('~/features/access/AccessPage')) },
   { path: '/p/:panel', component: lazy(() => import('~/features/panels/PanelPage')) },
 ];
