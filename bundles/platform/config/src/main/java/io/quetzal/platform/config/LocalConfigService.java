@@ -8,7 +8,6 @@ import io.quetzal.platform.api.config.Setting;
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.Role;
-import io.quetzal.platform.config.Trial.Outcome;
 import io.quetzal.state.api.Fact;
 import io.quetzal.state.api.Facts;
 import io.quetzal.state.api.StateService;
@@ -44,7 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class LocalConfigService implements ConfigService {
     private static final Logger LOG = LoggerFactory.getLogger(LocalConfigService.class);
     private static final Duration MOMENT = Duration.ofSeconds(1);
-    private static final Duration LONG_TRIAL = Duration.ofSeconds(30);
+    /** Longer than the server waits for requests that run. */
+    private static final Duration SETTLED = Duration.ofSeconds(8);
 
     private final SectionFinder finder;
     private final ConfigurationAdmin admin;
@@ -147,23 +147,20 @@ public final class LocalConfigService implements ConfigService {
     }
 
     /**
-     * Puts the old values back if a component does not start with the new ones. The request does not wait long: a
-     * component may wait for this very request to end before it starts anew. So the rest of the trial goes on behind it.
+     * Puts the old values back if a component does not start with the new ones. A component may wait for this very
+     * request to end before it starts anew, as those of the server do; so a look later has the last word, and only then
+     * is the new value remembered.
      */
     private void judge(
             ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed, Runnable keep) {
         try {
-            Outcome outcome = trial.await(section.pid(), changed, MOMENT);
-            if (outcome.failure().isPresent()) {
+            Optional<String> failure =
+                    trial.await(section.pid(), changed, MOMENT).failure();
+            if (failure.isPresent()) {
                 save(section, configuration(section.pid()), before);
-                throw new InvalidValueException(
-                        refusal(section, outcome.failure().get()));
+                throw new InvalidValueException(refusal(section, failure.get()));
             }
-            if (outcome.over()) {
-                keep.run();
-            } else {
-                later.execute(() -> judgeLater(section, before, changed, keep));
-            }
+            later.execute(() -> judgeLater(section, before, changed, keep));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -172,12 +169,13 @@ public final class LocalConfigService implements ConfigService {
     private void judgeLater(
             ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed, Runnable keep) {
         try {
+            Thread.sleep(SETTLED);
             Optional<String> failure =
-                    trial.await(section.pid(), changed, LONG_TRIAL).failure();
+                    trial.await(section.pid(), changed, Duration.ZERO).failure();
             if (failure.isPresent()) {
                 save(section, configuration(section.pid()), before);
                 LOG.error("{}", refusal(section, failure.get()));
-            } else {
+            } else if (SettingValues.hold(properties(configuration(section.pid())), changed)) {
                 keep.run();
             }
         } catch (InterruptedException e) {

@@ -54,6 +54,13 @@ final class SettingValues {
                         .allMatch(entry -> texts(entry.getValue()).equals(texts(one.get(entry.getKey()))));
     }
 
+    /** Whether properties hold these values, and maybe others. */
+    static boolean hold(@Nullable Map<String, Object> properties, Map<String, Object> values) {
+        return properties != null
+                && values.entrySet().stream()
+                        .allMatch(entry -> texts(properties.get(entry.getKey())).equals(texts(entry.getValue())));
+    }
+
     private static List<String> shown(Setting setting, List<String> texts) {
         return setting.type() == SettingType.PASSWORD
                 ? texts.stream().map(_ -> HIDDEN).toList()

@@ -29,8 +29,7 @@ public final class NodeCommands {
                 Verb.of("status", "Show the node's version, ports, memory and disk.", node::status)
                         .example("quetzal node status")
                         .example("quetzal node status --json"),
-                Verb.of("health", "Show what the health checks say; fails with code 6 unless ready.", node::health)
-                        .example("quetzal node health && quetzal vm start demo"),
+                healthVerb(session).example("quetzal node health && quetzal vm start demo"),
                 Verb.of("backup", "Save the node's state in a new file, while the node runs on.", node::backup)
                         .one("FILE", "Where to; must not exist.")
                         .example("quetzal node backup /var/backups/node-$(date +%F).state"),
@@ -41,6 +40,14 @@ public final class NodeCommands {
                         .one("FILE", "What \"node backup\" wrote.")
                         .note("The state that was there is kept beside it.")
                         .example("quetzal down && quetzal node restore /var/backups/node.state && quetzal up"));
+    }
+
+    /** The verb that asks how the node fares, which people look for without its noun too. */
+    static Verb healthVerb(Session session) {
+        return Verb.of(
+                "health",
+                "Show what the health checks say; fails with code 6 unless ready.",
+                new NodeCommands(session)::health);
     }
 
     private int status(Arguments arguments) {

@@ -55,6 +55,7 @@ public final class Programs {
                         "node",
                         "See how the node fares; save and restore its state.",
                         () -> NodeCommands.verbs(session)),
+                new Noun("config", "See and change the node's settings.", () -> ConfigCommands.verbs(session)),
                 new Noun("event", "See what happens on the node.", () -> EventCommands.verbs(session)),
                 new Noun("alert", "See what is wrong, and say who is to be told.", () -> AlertNoun.verbs(session)),
                 new Noun("user", "Let people log in, and say what they may do.", () -> UserCommands.verbs(session)),
@@ -64,6 +65,7 @@ public final class Programs {
                         "Give programs and people access, and take it back.",
                         () -> TokenCommands.verbs(session)));
         List<Verb> verbs = new ArrayList<>(List.of(UpCommand.verb(session), DownCommand.verb(session)));
+        verbs.add(NodeCommands.healthVerb(session).example("quetzal health"));
         verbs.addAll(LauncherCommands.verbs(session));
         verbs.add(Verb.of(
                         "completion",
