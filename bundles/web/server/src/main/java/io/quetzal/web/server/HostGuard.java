@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,7 +46,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Designate(ocd = HostGuard.Settings.class)
 public final class HostGuard implements Filter {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\\[[0-9a-f:.]+]");
+    /** The names in the node's certificate, which bin/quetzal-node passes on; a web page cannot feign one over TLS. */
+    private static final String CERTIFIED_NAMES = "quetzal.http.names";
+
+    private static final Pattern HOST_NAME =
+            Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\\[[0-9a-f:.]+]");
 
     /** What can be configured. */
     @ObjectClassDefinition(name = "QuetzalCore: HTTP", description = "Who may talk to the node over HTTP.")
@@ -63,8 +69,15 @@ public final class HostGuard implements Filter {
 
     /** Lets requests to these names pass. */
     @Activate
-    public HostGuard(Settings settings, @Reference JsonCodec json, @Reference RefusalLog refusals) {
-        this(List.of(settings.host_names()), json, refusals);
+    public HostGuard(
+            Settings settings, @Reference JsonCodec json, @Reference RefusalLog refusals, BundleContext bundle) {
+        this(names(settings, bundle), json, refusals);
+    }
+
+    private static List<String> names(Settings settings, BundleContext bundle) {
+        String certified = bundle.getProperty(CERTIFIED_NAMES);
+        Stream<String> more = certified == null ? Stream.empty() : Stream.of(certified.split(",", -1));
+        return Stream.concat(Stream.of(settings.host_names()), more).toList();
     }
 
     HostGuard(List<String> hostNames, JsonCodec json, RefusalLog refusals) {
@@ -106,7 +119,7 @@ public final class HostGuard implements Filter {
 
     private @Nullable RefusedRequest refusal(HttpServletRequest request) {
         String host = request.getServerName();
-        if (host == null || !allowed.contains(host.toLowerCase(Locale.ROOT))) {
+        if (host == null || !isOurs(host.toLowerCase(Locale.ROOT))) {
             return new RefusedRequest(
                     Refusal.HOST_NOT_ALLOWED,
                     "This node does not go by the name in the Host header. Ask it as localhost, or add the name to the"
@@ -119,5 +132,9 @@ public final class HostGuard implements Filter {
                     "A web page of another origin may not open WebSockets to this node. Open them from its own pages.");
         }
         return null;
+    }
+
+    private boolean isOurs(String host) {
+        return allowed.contains(host) || allowed.contains(host.replaceFirst("^[^.]+", "*"));
     }
 }

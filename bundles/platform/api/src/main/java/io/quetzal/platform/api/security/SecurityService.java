@@ -25,6 +25,13 @@ public interface SecurityService {
     Caller authenticate(String token, String origin);
 
     /**
+     * Finds out who a user is for whom somebody else vouches: an authority that has signed a client certificate.
+     *
+     * @throws AccessException if there is no such user
+     */
+    Caller recognise(String user, String origin);
+
+    /**
      * Finds out who holds this token, as {@link #authenticate} does, but not as a use of it: a session that nobody
      * uses ends although something looks at it again and again.
      *

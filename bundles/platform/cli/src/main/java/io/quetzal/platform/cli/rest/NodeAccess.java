@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the node's root, for example {@code http://127.0.0.1:7070}
  * @param token what proves who we are, or null if there is none
+ * @param local how the node of this machine is recognised when it speaks TLS; null for others, and without TLS
  */
-public record NodeAccess(URI address, @Nullable String token) {
+public record NodeAccess(
+        URI address, @Nullable String token, @Nullable Local local) {
+    /**
+     * How the node of this machine is recognised when it speaks TLS.
+     *
+     * @param certificate the file with the certificate that it shows
+     * @param host the name by which it is asked for, with the port, because it answers to the certificate's names only
+     */
+    public record Local(Path certificate, String host) {}
+
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /**
@@ -28,8 +38,9 @@ public record NodeAccess(URI address, @Nullable String token) {
      */
     public static NodeAccess find(Map<String, String> environment, @Nullable String node, @Nullable Path tokenFile) {
         NodeFiles files = NodeFiles.of(environment);
-        URI address = node == null ? local(files) : named(node);
-        return new NodeAccess(address, token(environment, files, address, tokenFile));
+        JsonObject run = node == null ? running(files) : null;
+        URI address = node == null ? local(run) : named(node);
+        return new NodeAccess(address, token(environment, files, node == null, address, tokenFile), recognise(run));
     }
 
     /** The token in an HTTP header. */
@@ -37,16 +48,35 @@ public record NodeAccess(URI address, @Nullable String token) {
         return "Bearer " + token;
     }
 
-    private static URI local(NodeFiles files) {
+    private static JsonObject running(NodeFiles files) {
         JsonObject run = files.run();
-        Long port = run == null ? null : run.number("httpPort");
-        if (port == null) {
+        if (run == null || run.number("httpPort") == null) {
             throw new CliException(
                     ExitCode.NO_NODE,
                     "No node runs in " + files.home() + ". Start it with \"quetzal up\", or name another node with"
                             + " --node or another home with QUETZAL_HOME.");
         }
-        return URI.create("http://127.0.0.1:" + port);
+        return run;
+    }
+
+    private static URI local(@Nullable JsonObject run) {
+        String address = run == null || run.textOrNull("address") == null ? "127.0.0.1" : run.text("address");
+        String host = address.equals("0.0.0.0") ? "127.0.0.1" : address;
+        return URI.create((isTls(run) ? "https" : "http") + "://" + host + ":" + port(run));
+    }
+
+    private static @Nullable Local recognise(@Nullable JsonObject run) {
+        return run != null && isTls(run)
+                ? new Local(Path.of(run.text("certificate")), run.text("host") + ":" + port(run))
+                : null;
+    }
+
+    private static boolean isTls(@Nullable JsonObject run) {
+        return run != null && run.isTrue("tls");
+    }
+
+    private static String port(@Nullable JsonObject run) {
+        return run == null ? "" : run.text("httpPort");
     }
 
     private static URI named(String node) {
@@ -65,7 +95,7 @@ public record NodeAccess(URI address, @Nullable String token) {
 
     /** A node's own credentials go to this machine only, never to an address that somebody typed. */
     private static @Nullable String token(
-            Map<String, String> environment, NodeFiles files, URI address, @Nullable Path tokenFile) {
+            Map<String, String> environment, NodeFiles files, boolean ours, URI address, @Nullable Path tokenFile) {
         if (tokenFile != null) {
             return tokenIn(tokenFile);
         }
@@ -73,7 +103,7 @@ public record NodeAccess(URI address, @Nullable String token) {
         if (!token.isEmpty()) {
             return token;
         }
-        if (!LOOPBACK.contains(address.getHost())) {
+        if (!ours && !LOOPBACK.contains(address.getHost())) {
             return null;
         }
         JsonObject credentials = files.credentials();

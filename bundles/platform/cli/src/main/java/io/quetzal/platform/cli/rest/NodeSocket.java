@@ -50,11 +50,14 @@ public final class NodeSocket implements AutoCloseable {
     public static NodeSocket open(NodeAccess access, String path, Listener listener) {
         // "http" becomes "ws" and "https" becomes "wss".
         URI address = URI.create(access.address().toString().replaceFirst("^http", "ws") + "/api/v1" + path);
-        HttpClient client = HttpClient.newHttpClient();
+        HttpClient client = client(access);
         try {
             WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(CONNECT_WITHIN);
             if (access.token() != null) {
                 builder.header("Authorization", access.authorization());
+            }
+            if (access.local() != null) {
+                builder.header("Host", access.local().host());
             }
             WebSocket socket =
                     builder.buildAsync(address, new Receiver(listener)).join();
@@ -64,6 +67,18 @@ public final class NodeSocket implements AutoCloseable {
             client.shutdownNow();
             throw failure(address, e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    /** With TLS, trusts the very certificate that the node has written, whose names need not fit the address. */
+    private static HttpClient client(NodeAccess access) {
+        NodeAccess.Local local = access.local();
+        if (local == null) {
+            return HttpClient.newHttpClient();
+        }
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        return HttpClient.newBuilder()
+                .sslContext(NodeTrust.of(local.certificate()))
+                .build();
     }
 
     /** Notices as well that the node's machine is gone, which closes no connection. */

@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class RestClient {
     static {
         // A POST that got no answer may have been done: only the caller can say whether to try again.
         System.setProperty("sun.net.http.retryPost", "false");
+        // A node that speaks TLS answers to its certificate's names, whatever its address.
+        System.setProperty("sun.net.http.allowRestrictedHeaders", "true");
     }
 
     private final NodeAccess access;
@@ -80,6 +83,16 @@ public final class RestClient {
         return send("DELETE", path, null, ANSWER_WITHIN);
     }
 
+    private void recognise(HttpURLConnection connection) {
+        NodeAccess.Local local = access.local();
+        if (local != null && connection instanceof HttpsURLConnection secure) {
+            secure.setSSLSocketFactory(NodeTrust.of(local.certificate()).getSocketFactory());
+            // The certificate is the very one that the node has written, so its names need not fit the address.
+            secure.setHostnameVerifier((host, session) -> true);
+            secure.setRequestProperty("Host", local.host());
+        }
+    }
+
     /** What is done with the body of a good answer. */
     private interface Reader {
         byte[] read(InputStream in) throws IOException;
@@ -93,6 +106,7 @@ public final class RestClient {
         URI address = URI.create(access.address() + ROOT + path);
         try {
             var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            recognise(connection);
             connection.setRequestMethod(method);
             connection.setConnectTimeout((int) CONNECT_WITHIN.toMillis());
             connection.setReadTimeout((int) within.toMillis());

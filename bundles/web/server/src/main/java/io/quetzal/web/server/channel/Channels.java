@@ -128,7 +128,7 @@ public final class Channels implements AutoCloseable {
                 new IncomingRequest(found.parameters(), RequestTarget.parameters(request.getQueryString()), json);
         var connection = new ChannelConnection(channel, incoming, caller, times.slowest(), this::forget);
         // The request itself is gone when the token is looked at again.
-        connections.put(connection, authenticator.validity(holder.secret(), channel.role(), request));
+        connections.put(connection, Authenticator.validity(holder, channel.role()));
         whenCountChanges.accept(1);
         boolean opened = false;
         try {

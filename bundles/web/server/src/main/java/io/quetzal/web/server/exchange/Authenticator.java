@@ -10,7 +10,9 @@ import io.quetzal.platform.api.security.SecurityService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Finds out who asks. A token in a header says it all. A session in a cookie is sent by the browser whoever made it send
@@ -40,11 +42,16 @@ public final class Authenticator {
      * @throws QuetzalException if there is none, it is not valid, or another site's page has sent the request
      */
     public Caller caller(HttpServletRequest request) {
-        Credential credential = Credential.in(request).orElseThrow(Authenticator::noToken);
-        if (credential.cookie() && !READING.contains(request.getMethod())) {
+        Optional<Credential> credential = Credential.in(request);
+        if (credential.isEmpty()) {
+            // A browser that has a certificate shows it to every page's requests.
+            checkOrigin(request);
+            return certified(request).caller();
+        }
+        if (credential.get().cookie() && !READING.contains(request.getMethod())) {
             checkOwnPage(request);
         }
-        return holder(credential.secret(), request);
+        return authenticate(credential.get().secret(), request);
     }
 
     /**
@@ -54,35 +61,47 @@ public final class Authenticator {
      * @param offered the token that came in another way than in the usual header, if one did
      */
     public Holder holder(Optional<String> offered, HttpServletRequest request) {
-        Credential credential = offered.map(token -> new Credential(token, false))
-                .or(() -> Credential.in(request))
-                .orElseThrow(Authenticator::noToken);
-        String origin = OwnOrigin.of(request);
-        if (credential.cookie() && (origin == null || !OwnOrigin.matches(origin, request))) {
+        Optional<Credential> credential =
+                offered.map(token -> new Credential(token, false)).or(() -> Credential.in(request));
+        if (credential.isEmpty()) {
+            return certified(request);
+        }
+        String page = OwnOrigin.of(request);
+        if (credential.get().cookie() && (page == null || !OwnOrigin.matches(page, request))) {
             throw crossSite(request, "A WebSocket with a session must come from a page of this node.");
         }
-        return new Holder(holder(credential.secret(), request), credential.secret());
+        String secret = credential.get().secret();
+        String origin = origin(request);
+        return new Holder(
+                authenticate(secret, request),
+                used -> used ? security.authenticate(secret, origin) : security.check(secret, origin));
     }
 
     /**
-     * Who holds a credential, and the credential.
+     * Somebody who is known, and how to find out later whether that still holds.
      *
      * @param caller who
-     * @param secret by what
+     * @param again finds out who it is now; told whether the credential was used since
      */
-    public record Holder(Caller caller, String secret) {
-        @Override
-        public String toString() {
-            return "Holder[" + caller + "]";
-        }
+    public record Holder(Caller caller, Function<Boolean, Caller> again) {}
+
+    private Holder certified(HttpServletRequest request) {
+        String user = ClientCertificate.user(request).orElseThrow(Authenticator::noToken);
+        String origin = origin(request);
+        Caller caller = known(request, () -> security.recognise(user, origin));
+        return new Holder(caller, used -> security.recognise(user, origin));
     }
 
-    private Caller holder(String secret, HttpServletRequest request) {
+    private Caller authenticate(String secret, HttpServletRequest request) {
         if (secret.isEmpty() || secret.length() > LONGEST_TOKEN) {
             throw noToken();
         }
+        return known(request, () -> security.authenticate(secret, origin(request)));
+    }
+
+    private Caller known(HttpServletRequest request, Supplier<Caller> asked) {
         try {
-            return security.authenticate(secret, origin(request));
+            return asked.get();
         } catch (AccessException e) {
             tell(request, "web.authenticate", e.getMessage());
             throw e;
@@ -126,15 +145,13 @@ public final class Authenticator {
     }
 
     /**
-     * Says, whenever it is asked, whether a token that was valid still is, and its holder still has the role. It is told
-     * whether the token was used since it was asked before.
+     * Says, whenever it is asked, whether somebody who was known still is, and still has the role. It is told whether
+     * the credential was used since it was asked before.
      */
-    public Predicate<Boolean> validity(String token, Role needed, HttpServletRequest request) {
-        String origin = origin(request);
+    public static Predicate<Boolean> validity(Holder holder, Role needed) {
         return used -> {
             try {
-                Caller holder = used ? security.authenticate(token, origin) : security.check(token, origin);
-                return holder.role().includes(needed);
+                return holder.again().apply(used).role().includes(needed);
             } catch (QuetzalException e) {
                 // A store that cannot be read just now says nothing about the token.
                 return e.kind() != FailureKind.UNAUTHENTICATED;
