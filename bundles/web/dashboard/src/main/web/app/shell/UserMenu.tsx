@@ -9,11 +9,12 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
-        <button type="button" className={styles.user} aria-label={`Account: ${session.name}`}>
-          <span className={styles.initial} aria-hidden="true">
-            {session.name.slice(0, 1).toUpperCase()}
+        <button type="button" className={styles.user}>
+          <span className={styles.initial} data-initial={session.name.slice(0, 1).toUpperCase()} />
+          <span className={styles.name}>
+            <span className="visually-hidden">Account </span>
+            {session.name}
           </span>
-          <span className={styles.name}>{session.name}</span>
           <ChevronDownIcon size={14} aria-hidden="true" />
         </button>
       </Menu.Target>

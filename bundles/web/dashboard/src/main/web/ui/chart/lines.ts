@@ -1,4 +1,4 @@
-import type { SeriesName } from '~/api/live';
+import type { SeriesName } from '~/api/liveHub';
 
 /** A line of a chart: a figure of the node, or what becomes of some. */
 export type Line = {

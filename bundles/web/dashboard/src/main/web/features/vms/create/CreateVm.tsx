@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Drawer, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { Anchor, Button, Drawer, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -6,11 +6,11 @@ import { api } from '~/api/client';
 import { sentence } from '~/api/problem';
 import { imagesQuery, keys, queryClient, vmsQuery } from '~/api/queries';
 import { Choice } from '~/ui/Choice';
-import { PlusIcon, TrashIcon } from '~/ui/icons';
 import { notify } from '~/ui/toast';
 import { runAction } from '../runAction';
 import styles from './CreateVm.module.css';
-import { creationOf, type Draft, freeName, LIMITS, problemsOf } from './draft';
+import { Disks } from './Disks';
+import { creationOf, type Draft, freeName, LIMITS, problemsOf, toNumber } from './draft';
 
 /** Asks for what a machine is to be; everything but the image has a sensible answer already. */
 export function CreateVm({ onClose }: { onClose: () => void }) {
@@ -139,43 +139,11 @@ export function CreateVm({ onClose }: { onClose: () => void }) {
             { value: 'none', label: 'None', words: 'It is alone.' },
           ]}
         />
-        <fieldset className={styles.disks}>
-          <legend>Disks</legend>
-          {draft.diskMebibytes.map((size, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a disk is nothing but its place.
-            <div key={index} className={styles.disk}>
-              <NumberInput
-                aria-label={`Size of disk ${index + 1}`}
-                suffix=" MiB"
-                min={1}
-                max={LIMITS.diskMost}
-                step={1024}
-                allowDecimal={false}
-                value={size}
-                onChange={(next) => set({ diskMebibytes: draft.diskMebibytes.with(index, toNumber(next)) })}
-                error={problem(`disk${index}`, true)}
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="lg"
-                aria-label={`Remove disk ${index + 1}`}
-                onClick={() => set({ diskMebibytes: draft.diskMebibytes.toSpliced(index, 1) })}
-              >
-                <TrashIcon size={16} />
-              </ActionIcon>
-            </div>
-          ))}
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<PlusIcon size={14} />}
-            disabled={draft.diskMebibytes.length >= LIMITS.disks}
-            onClick={() => set({ diskMebibytes: [...draft.diskMebibytes, 1024] })}
-          >
-            Add disk
-          </Button>
-        </fieldset>
+        <Disks
+          sizes={draft.diskMebibytes}
+          problems={problems}
+          onChange={(diskMebibytes) => set({ diskMebibytes })}
+        />
         <Switch
           label="Start it and show its console"
           checked={start}
@@ -195,8 +163,4 @@ export function CreateVm({ onClose }: { onClose: () => void }) {
       </form>
     </Drawer>
   );
-}
-
-function toNumber(value: number | string): number | '' {
-  return value === '' ? '' : Number(value);
 }

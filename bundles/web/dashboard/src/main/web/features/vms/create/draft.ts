@@ -74,3 +74,8 @@ export function freeName(taken: ReadonlySet<string>): string {
   }
   return `vm-${number}`;
 }
+
+/** What a field for numbers holds; empty while it is being typed. */
+export function toNumber(value: number | string): number | '' {
+  return value === '' ? '' : Number(value);
+}

@@ -1,0 +1,133 @@
+// How the list of machines bears many that change: long tasks and memory of the browser, processor time of the node.
+// Usage: node many-machines.mjs [--machines 200] [--changes 20] [--seconds 60]
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: {
+    machines: { type: 'string', default: '200' },
+    changes: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '60' },
+  },
+});
+const machines = Number(values.machines);
+const changesPerSecond = Number(values.changes);
+const seconds = Number(values.seconds);
+const AT_ONCE = 8;
+const TICKS_PER_SECOND = 100;
+
+// Without a real hypervisor the node takes the driver that pretends; with one it never does.
+const built =
+  process.env.QUETZAL_DISTRIBUTION ??
+  fileURLToPath(new URL('../../karaf-dist/assembly/target/assembly', import.meta.url));
+const copy = mkdtempSync(join(tmpdir(), 'qzdist'));
+cpSync(built, copy, { recursive: true, verbatimSymlinks: true });
+const startup = join(copy, 'etc/startup.properties');
+writeFileSync(startup, readFileSync(startup, 'utf8').replace(/^.*io\.quetzal\.vm\.driver\.qemu.*\n/m, ''));
+process.env.QUETZAL_DISTRIBUTION = copy;
+
+const { TestNode } = await import('./src/test-node.mjs');
+const { launch, logIn, openPage } = await import('./src/browser.mjs');
+
+function cpuSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+async function inParallel(items, action) {
+  const waiting = [...items];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let item = waiting.shift(); item; item = waiting.shift()) {
+        await action(item);
+      }
+    }),
+  );
+}
+
+const node = await TestNode.started();
+const browser = await launch();
+try {
+  await node.quetzal('image', 'build', 'test');
+  const names = Array.from({ length: machines }, (_, index) => `vm-${index + 1}`);
+  await inParallel(names, async (name) => {
+    await node.rest('POST', '/vms', { name, image: 'test', cpus: 1, memoryBytes: 64 << 20 });
+    await node.rest('POST', `/vms/${name}/start`);
+  });
+  const { pid } = await node.rest('GET', '/node');
+
+  const page = await openPage(browser);
+  await logIn(page, node, '/vms');
+  await page.getByRole('row', { name: /vm-1\b/ }).first().waitFor();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const heap = async () => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return metrics.find((metric) => metric.name === 'JSHeapUsedSize').value / 2 ** 20;
+  };
+  await page.evaluate(() => {
+    globalThis.longTasks = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        globalThis.longTasks.push(Math.round(entry.duration));
+      }
+    }).observe({ type: 'longtask' });
+    globalThis.frames = 0;
+    const count = () => {
+      globalThis.frames++;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+
+  const heapBefore = await heap();
+  const cpuBefore = cpuSeconds(pid);
+  const paused = new Set();
+  let changes = 0;
+  const begun = Date.now();
+  const pending = new Set();
+  while (Date.now() - begun < seconds * 1000) {
+    const name = names[changes % names.length];
+    const verb = paused.has(name) ? 'resume' : 'pause';
+    paused.has(name) ? paused.delete(name) : paused.add(name);
+    changes++;
+    const change = node.rest('POST', `/vms/${name}/${verb}`).finally(() => pending.delete(change));
+    pending.add(change);
+    const due = begun + (changes * 1000) / changesPerSecond;
+    await new Promise((later) => setTimeout(later, Math.max(0, due - Date.now())));
+    if (pending.size >= AT_ONCE) {
+      await Promise.race(pending);
+    }
+  }
+  await Promise.all(pending);
+  const took = (Date.now() - begun) / 1000;
+  const cpu = cpuSeconds(pid) - cpuBefore;
+  const { longTasks, frames } = await page.evaluate(() => ({ longTasks: globalThis.longTasks, frames: globalThis.frames }));
+  const heapAfter = await heap();
+  console.log(
+    JSON.stringify(
+      {
+        machines,
+        changesPerSecond: Math.round((changes / took) * 10) / 10,
+        seconds: Math.round(took),
+        framesPerSecond: Math.round(frames / took),
+        longTasks: longTasks.length,
+        longestTaskMillis: Math.max(0, ...longTasks),
+        heapBeforeMebibytes: Math.round(heapBefore * 10) / 10,
+        heapAfterMebibytes: Math.round(heapAfter * 10) / 10,
+        nodeCoreShare: Math.round((cpu / took) * 1000) / 1000,
+      },
+      null,
+      1,
+    ),
+  );
+} finally {
+  await browser.close();
+  await node.close();
+  rmSync(copy, { recursive: true, force: true });
+}
