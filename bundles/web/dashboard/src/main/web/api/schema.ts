@@ -388,6 +388,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists all settings with their values.
+         * @description Needs the role viewer.
+         */
+        get: operations["getConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/config/{pid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the settings of a section.
+         * @description Needs the role viewer.
+         */
+        get: operations["getConfigPid"];
+        /**
+         * Sets some settings of a section; a value that is not allowed changes nothing.
+         * @description Needs the role admin.
+         */
+        put: operations["putConfigPid"];
+        post?: never;
+        /**
+         * Puts all settings of a section back to their defaults.
+         * @description Needs the role admin.
+         */
+        delete: operations["deleteConfigPid"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -1131,6 +1179,17 @@ export interface components {
             states?: string[];
             endedBy?: string[];
         };
+        ConfigChange: {
+            values: {
+                [key: string]: string[];
+            };
+        };
+        ConfigSection: {
+            pid: string;
+            name: string;
+            description: string;
+            settings: components["schemas"]["Setting"][];
+        };
         CourseView: {
             name: string;
             labels: {
@@ -1266,7 +1325,7 @@ export interface components {
         NotifierKind: {
             kind: string;
             summary: string;
-            settings: components["schemas"]["Setting"][];
+            settings: components["schemas"]["io.quetzal.alert.api.NotifierKind.Setting"][];
         };
         NotifierRequest: {
             name: string;
@@ -1404,10 +1463,21 @@ export interface components {
             idleTimeoutMillis?: number;
         };
         Setting: {
+            key: string;
             name: string;
-            summary: string;
-            required: boolean;
-            secret: boolean;
+            description: string;
+            /** @enum {string} */
+            type: "string" | "password" | "boolean" | "integer" | "decimal";
+            many: boolean;
+            defaults: string[];
+            values?: string[];
+            options: components["schemas"]["SettingOption"][];
+            min?: string;
+            max?: string;
+        };
+        SettingOption: {
+            value: string;
+            label: string;
         };
         SilenceRequest: {
             matchers: string[];
@@ -1548,6 +1618,12 @@ export interface components {
             /** @enum {string} */
             network: "user" | "none";
             disks: components["schemas"]["DiskSpec"][];
+        };
+        "io.quetzal.alert.api.NotifierKind.Setting": {
+            name: string;
+            summary: string;
+            required: boolean;
+            secret: boolean;
         };
     };
     responses: {
@@ -2136,6 +2212,100 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigSection"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConfigPid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigSection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putConfigPid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigChange"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigSection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteConfigPid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigSection"];
                 };
             };
             default: components["responses"]["Problem"];

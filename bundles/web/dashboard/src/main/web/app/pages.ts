@@ -57,6 +57,15 @@ export const PAGES: readonly Page[] = [
     component: lazy(() => import('~/features/jobs/JobsPage')),
   },
   {
+    path: '/alerts',
+    title: 'Alerts',
+    icon: icons.AlertsIcon,
+    group: 'watch',
+    role: 'viewer',
+    key: 'a',
+    component: lazy(() => import('~/features/alerts/AlertsPage')),
+  },
+  {
     path: '/events',
     title: 'Events',
     icon: icons.EventsIcon,
@@ -98,6 +107,7 @@ export const PAGES: readonly Page[] = [
 export const INNER_PAGES: readonly { path: string; component: LazyExoticComponent<ComponentType> }[] = [
   { path: '/vms/:name/:tab?', component: lazy(() => import('~/features/vms/VmPage')) },
   { path: '/jobs/:id', component: lazy(() => import('~/features/jobs/JobPage')) },
+  { path: '/alerts/:tab', component: lazy(() => import('~/features/alerts/AlertsPage')) },
   { path: '/access/:tab', component: lazy(() => import('~/features/access/AccessPage')) },
   { path: '/p/:panel', component: lazy(() => import('~/features/panels/PanelPage')) },
 ];
