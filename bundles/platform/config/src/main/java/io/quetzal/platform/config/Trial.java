@@ -15,6 +15,8 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
  */
 final class Trial {
     private static final Duration GLANCE = Duration.ofMillis(20);
+    /** A component is told its new values a moment before it is stopped; so it must be seen to run with them for a while. */
+    private static final Duration STEADY = Duration.ofMillis(400);
 
     private final ServiceComponentRuntime components;
 
@@ -37,6 +39,7 @@ final class Trial {
      */
     Outcome await(String pid, Map<String, Object> values, Duration longest) throws InterruptedException {
         Instant end = Instant.now().plus(longest);
+        Instant unsteady = Instant.now();
         while (true) {
             List<ComponentConfigurationDTO> concerned = concerned(pid);
             Optional<String> failure = concerned.stream()
@@ -44,7 +47,10 @@ final class Trial {
                     .filter(component -> has(component, values))
                     .map(Trial::why)
                     .findFirst();
-            boolean over = failure.isPresent() || haveStarted(concerned, values);
+            if (!haveStarted(concerned, values)) {
+                unsteady = Instant.now();
+            }
+            boolean over = failure.isPresent() || unsteady.plus(STEADY).isBefore(Instant.now());
             if (over || Instant.now().isAfter(end)) {
                 return new Outcome(over, failure);
             }
