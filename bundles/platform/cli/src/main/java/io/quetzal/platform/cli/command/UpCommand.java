@@ -41,9 +41,11 @@ public final class UpCommand {
 
     private int up(Arguments arguments) throws InterruptedException {
         JsonObject node = session.rest().get("/node").object();
-        session.say("QuetzalCore " + node.text("version") + " runs at http://127.0.0.1:" + node.text("httpPort")
+        session.say("QuetzalCore " + node.text("version") + " runs at "
+                + session.rest().access().address()
                 + " (SSH port " + node.text("sshPort") + ", pid " + node.text("pid") + ", home " + node.text("home")
                 + ").");
+        tellFingerprint();
         tellCredentials();
         awaitMachines();
         if (arguments.has("--demo")) {
@@ -71,6 +73,14 @@ public final class UpCommand {
                 }
             }
             Thread.sleep(BETWEEN);
+        }
+    }
+
+    /** With what a person compares the certificate that the browser does not know. */
+    private void tellFingerprint() {
+        JsonObject run = session.files().run();
+        if (run != null && run.has("fingerprint")) {
+            session.say("Its certificate has the SHA-256 fingerprint " + run.text("fingerprint") + ".");
         }
     }
 
