@@ -16,6 +16,7 @@ final class Loop implements AutoCloseable {
     private final Supplier<Duration> deed;
     private final Semaphore woken = new Semaphore(0);
     private final Thread thread;
+    private volatile boolean failing;
 
     /**
      * Begins.
@@ -29,6 +30,11 @@ final class Loop implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /** Whether it failed the last time. */
+    boolean isFailing() {
+        return failing;
     }
 
     /** Lets it do its deed now. */
@@ -59,11 +65,14 @@ final class Loop implements AutoCloseable {
         }
     }
 
-    /** One bug must not end the watching for good. */
+    /** One bug must not end the watching for good, be it in a bundle that was replaced and no longer fits the others. */
     private Duration once() {
         try {
-            return deed.get();
-        } catch (RuntimeException e) {
+            Duration wait = deed.get();
+            failing = false;
+            return wait;
+        } catch (RuntimeException | LinkageError e) {
+            failing = true;
             LOG.error("{} failed and goes on in {} s.", thread.getName(), AFTER_A_BUG.toSeconds(), e);
             return AFTER_A_BUG;
         }

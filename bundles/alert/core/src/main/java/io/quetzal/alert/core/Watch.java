@@ -195,7 +195,9 @@ final class Watch implements AlertBoard.View, AutoCloseable {
 
     @Override
     public List<String> troubles() {
-        return dispatcher.troubles();
+        return evaluation.isFailing() || dispatch.isFailing()
+                ? List.of("Alert rules cannot be evaluated or told at the moment. See the node's log.")
+                : dispatcher.troubles();
     }
 
     private Duration evaluate() {
