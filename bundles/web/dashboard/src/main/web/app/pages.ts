@@ -101,6 +101,15 @@ export const PAGES: readonly Page[] = [
     key: 'u',
     component: lazy(() => import('~/features/access/AccessPage')),
   },
+  {
+    path: '/settings',
+    title: 'Settings',
+    icon: icons.SettingsIcon,
+    group: 'manage',
+    role: 'viewer',
+    key: 's',
+    component: lazy(() => import('~/features/settings/SettingsPage')),
+  },
 ];
 
 /** Pages that are reached from others and have no place in the navigation. */
@@ -108,6 +117,7 @@ export const INNER_PAGES: readonly { path: string; component: LazyExoticComponen
   { path: '/vms/:name/:tab?', component: lazy(() => import('~/features/vms/VmPage')) },
   { path: '/jobs/:id', component: lazy(() => import('~/features/jobs/JobPage')) },
   { path: '/alerts/:tab', component: lazy(() => import('~/features/alerts/AlertsPage')) },
+  { path: '/settings/:pid', component: lazy(() => import('~/features/settings/SettingsPage')) },
   { path: '/access/:tab', component: lazy(() => import('~/features/access/AccessPage')) },
   { path: '/p/:panel', component: lazy(() => import('~/features/panels/PanelPage')) },
 ];

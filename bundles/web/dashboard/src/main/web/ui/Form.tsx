@@ -20,11 +20,16 @@ export function Form({ submit, valid, onSubmit, onCancel, children }: Props) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
-  const send = async (form: FormEvent) => {
+  const send = async (form: FormEvent<HTMLFormElement>) => {
     form.preventDefault();
     setTried(true);
     setFailure(null);
-    if (!valid || busy) {
+    if (!valid) {
+      const fields = form.currentTarget;
+      requestAnimationFrame(() => fields.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    if (busy) {
       return;
     }
     setBusy(true);

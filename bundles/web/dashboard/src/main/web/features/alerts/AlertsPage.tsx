@@ -39,12 +39,11 @@ export default function AlertsPage() {
   );
 }
 
+/** It has its place also when there is none, so that nothing moves when there is one. */
 function Count({ count, bad = false }: { count: number; bad?: boolean }) {
   return (
-    count > 0 && (
-      <span className={styles.count} data-bad={bad}>
-        {count}
-      </span>
-    )
+    <span className={styles.count} data-bad={bad} data-none={count === 0}>
+      {count}
+    </span>
   );
 }
