@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quetzal.platform.cli.FakeNode.Answer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VmCommandsTest {
     private static final String STOPPED = """
@@ -102,6 +104,32 @@ class VmCommandsTest {
         assertThat(node.asked())
                 .containsExactly("POST /vms {\"name\":\"web\",\"image\":\"demo\",\"cpus\":1,"
                         + "\"memoryBytes\":134217728,\"machine\":\"microvm\",\"network\":\"user\",\"disks\":[]}");
+    }
+
+    @Test
+    void leavesTheDisplayToTheNodeUnlessToldOtherwise() {
+        node.on("POST /vms", STOPPED);
+
+        Run.of(node, "vm create web --image demo --machine q35");
+        assertThat(node.lastRequest().body()).doesNotContain("display");
+        Run.of(node, "vm create web --image demo --machine q35 --display none");
+        assertThat(node.lastRequest().body()).contains("\"display\":\"none\"");
+    }
+
+    @Test
+    void writesWhatTheScreenShowsIntoAFile(@TempDir Path directory) throws IOException {
+        node.on("GET /vms/demo/screenshot", "a picture");
+        Path file = directory.resolve("demo.png");
+
+        Run run = Run.of(node, "vm screenshot demo " + file);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains(file.toString());
+        assertThat(file).hasContent("a picture");
+        assertThat(Run.of(node, "vm screenshot demo " + directory.resolve("no/folder.png"))
+                        .err())
+                .contains("could not be written");
+        assertThat(Run.of(node, "vm screenshot demo").code()).isEqualTo(2);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver the hypervisor driver that runs it
  * @param accelerator what executes its CPUs ({@code kvm}, {@code tcg}), or null while it does not run
  * @param pid its process, or null while it does not run
+ * @param screen whether its screen can be seen now, see {@link VmService#openScreen}
  * @param createdAt when it was made
  * @param startedAt when it was last started, or null if never
  * @param readyAt when its guest was up after that, or null if it is not yet
@@ -30,6 +31,7 @@ public record Vm(
         String driver,
         @Nullable String accelerator,
         @Nullable Long pid,
+        boolean screen,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant readyAt,

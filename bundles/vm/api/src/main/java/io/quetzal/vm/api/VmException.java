@@ -17,6 +17,10 @@ public final class VmException extends QuetzalException {
         NAME_TAKEN(FailureKind.CONFLICT),
         /** The machine's state does not allow this. */
         WRONG_STATE(FailureKind.CONFLICT),
+        /** The machine was made without a display, or its driver cannot show it. */
+        NO_SCREEN(FailureKind.CONFLICT),
+        /** As many watch the screen as can. */
+        TOO_MANY_VIEWERS(FailureKind.TOO_MANY),
         /** The host has not enough memory. */
         NOT_ENOUGH_MEMORY(FailureKind.EXHAUSTED),
         /** The host has not enough disk space. */

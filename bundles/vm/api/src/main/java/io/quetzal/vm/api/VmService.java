@@ -1,6 +1,7 @@
 package io.quetzal.vm.api;
 
 import io.quetzal.platform.api.id.Name;
+import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
@@ -90,6 +91,26 @@ public interface VmService {
      * @throws VmException if there is no such machine
      */
     VmConsole attach(Name name, VmConsole.Listener listener);
+
+    /**
+     * Opens the screen for one more viewer: what is read and written are the bytes of the Remote Framebuffer protocol
+     * (RFC 6143, version 3.8), as a VNC client speaks it, without authentication. Any number of viewers, up to what the
+     * driver can carry, see the same picture, and any may use the keyboard and the pointer. What a viewer does not read
+     * keeps neither the guest nor other viewers waiting.
+     *
+     * @param name which machine
+     * @return the connection, to be closed by the caller; it ends when the machine ends or its driver goes away
+     * @throws VmException if it does not run or has no screen
+     */
+    ByteChannel openScreen(Name name);
+
+    /**
+     * What the screen shows now, as a PNG file.
+     *
+     * @param name which machine
+     * @throws VmException if it does not run or has no screen
+     */
+    byte[] screenshot(Name name);
 
     /** The hypervisor drivers that are installed, and what each can do here. */
     List<VmDriverInfo> drivers();

@@ -14,6 +14,7 @@ import java.util.List;
  * @param memory its memory, whole mebibytes from 32 MiB to 1 TiB
  * @param machine the sort of virtual hardware
  * @param network how it reaches others
+ * @param display what it shows pictures on; a {@link MachineType#MICROVM} has nothing to show them with
  * @param disks its disks, empty when it is made; at most {@value #MOST_DISKS}
  */
 public record VmSpec(
@@ -23,6 +24,7 @@ public record VmSpec(
         ByteSize memory,
         MachineType machine,
         NetworkMode network,
+        DisplayMode display,
         List<DiskSpec> disks) {
     /** The most virtual CPUs of one machine. */
     public static final int MOST_CPUS = 256;
@@ -50,7 +52,23 @@ public record VmSpec(
             throw new InvalidValueException(
                     "A machine has at most " + MOST_DISKS + " disks, not " + disks.size() + ".");
         }
+        if (display == DisplayMode.VNC && machine == MachineType.MICROVM) {
+            throw new InvalidValueException("A microvm has no graphics card, so VM " + name
+                    + " cannot have a vnc display. Leave the display out, or choose the machine q35.");
+        }
         disks = List.copyOf(disks);
+    }
+
+    /** A machine with the display that its sort of hardware usually has. */
+    public VmSpec(
+            Name name,
+            String image,
+            int cpus,
+            ByteSize memory,
+            MachineType machine,
+            NetworkMode network,
+            List<DiskSpec> disks) {
+        this(name, image, cpus, memory, machine, network, DisplayMode.usualOf(machine), disks);
     }
 
     /** The sort of virtual hardware. */
@@ -67,6 +85,22 @@ public record VmSpec(
         USER,
         /** Not at all. */
         NONE
+    }
+
+    /** What a machine shows pictures on. */
+    public enum DisplayMode {
+        /** Nothing: all that it says is on its serial console. */
+        NONE,
+        /** A graphics card, whose picture is seen over VNC's protocol, with a keyboard and a pointer. */
+        VNC;
+
+        /** What a machine of this sort has unless somebody says otherwise. */
+        public static DisplayMode usualOf(MachineType machine) {
+            return switch (machine) {
+                case MICROVM -> NONE;
+                case Q35 -> VNC;
+            };
+        }
     }
 
     /**

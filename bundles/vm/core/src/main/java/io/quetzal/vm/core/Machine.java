@@ -6,7 +6,6 @@ import io.quetzal.vm.api.Vm;
 import io.quetzal.vm.api.VmEvent;
 import io.quetzal.vm.api.VmException;
 import io.quetzal.vm.api.VmException.VmFailure;
-import io.quetzal.vm.api.VmMetrics;
 import io.quetzal.vm.api.VmState;
 import io.quetzal.vm.spi.VmDriver;
 import io.quetzal.vm.spi.VmInstance;
@@ -168,12 +167,9 @@ final class Machine {
         });
     }
 
-    VmMetrics metrics() {
-        return requireRun("measured").requireInstance().metrics();
-    }
-
-    void type(byte[] bytes) {
-        requireRun("typed to").requireInstance().writeConsole(bytes);
+    /** Whoever runs it, for what may be done while other calls go on. */
+    VmInstance instance(String participle) {
+        return requireRun(participle).requireInstance();
     }
 
     /** Takes up the process that an earlier node or an earlier driver has started, if the machine should have one. */

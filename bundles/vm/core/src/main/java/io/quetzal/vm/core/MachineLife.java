@@ -64,6 +64,7 @@ final class MachineLife {
                 known.driver(),
                 instance == null ? null : instance.accelerator(),
                 instance == null ? null : instance.pid(),
+                instance != null && instance.hasScreen(),
                 known.createdAt(),
                 known.startedAt(),
                 known.readyAt(),

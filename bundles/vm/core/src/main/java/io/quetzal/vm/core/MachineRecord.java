@@ -7,7 +7,9 @@ import io.quetzal.vm.api.VmState;
 import io.quetzal.vm.spi.VmLaunch;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,8 @@ record MachineRecord(
         List<String> lastWords,
         @Nullable Boot boot) {
     /** The sort of fact. */
-    static final FactType<MachineRecord> TYPE = FactType.first("vm.machines", MachineRecord.class);
+    static final FactType<MachineRecord> TYPE =
+            new FactType<>("vm.machines", 2, MachineRecord.class, List.of(MachineRecord::withoutDisplay));
 
     /** The files that a machine was started with, so that it can be taken up without asking for its image. */
     record Boot(String kernel, String directKernel, String initramfs, String arguments) {
@@ -53,6 +56,17 @@ record MachineRecord(
         VmLaunch.BootFiles files() {
             return new VmLaunch.BootFiles(Path.of(kernel), Path.of(directKernel), Path.of(initramfs), arguments);
         }
+    }
+
+    /** Machines of the first schema version had no display, and no machine changes unasked. */
+    private static Map<String, Object> withoutDisplay(Map<String, Object> first) {
+        var second = new LinkedHashMap<>(first);
+        if (first.get("spec") instanceof Map<?, ?> spec) {
+            var withDisplay = new LinkedHashMap<Object, Object>(spec);
+            withDisplay.put("display", "none");
+            second.put("spec", withDisplay);
+        }
+        return second;
     }
 
     static MachineRecord made(UniqueId id, VmSpec spec, String imageId, String driver, Instant at) {

@@ -19,7 +19,9 @@ import io.quetzal.vm.api.VmException.VmFailure;
 import io.quetzal.vm.api.VmMetrics;
 import io.quetzal.vm.api.VmService;
 import io.quetzal.vm.api.VmSpec;
+import io.quetzal.vm.spi.VmInstance;
 import io.quetzal.vm.spi.VmLaunch;
+import java.nio.channels.ByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -173,15 +175,26 @@ public final class VmCore implements VmService {
 
     @Override
     public VmMetrics metrics(Name name) {
-        return fleet.get(name).metrics();
+        return fleet.get(name).instance("measured").metrics();
     }
 
     @Override
     public VmConsole attach(Name name, VmConsole.Listener listener) {
         return change("vm.attach", name, () -> {
             Machine machine = fleet.get(name);
-            return machine.console().attach(listener, machine::type);
+            return machine.console()
+                    .attach(listener, typed -> machine.instance("typed to").writeConsole(typed));
         });
+    }
+
+    @Override
+    public ByteChannel openScreen(Name name) {
+        return change("vm.screen", name, () -> screenOf(name).openScreen());
+    }
+
+    @Override
+    public byte[] screenshot(Name name) {
+        return change("vm.screenshot", name, () -> screenOf(name).screenshot());
     }
 
     @Override
@@ -192,6 +205,17 @@ public final class VmCore implements VmService {
     static VmException noSuchVm(Name name) {
         return new VmException(
                 VmFailure.NO_SUCH_VM, "There is no VM " + name + ". See \"quetzal vm list\" for those there are.");
+    }
+
+    private VmInstance screenOf(Name name) {
+        VmInstance instance = fleet.get(name).instance("seen");
+        if (!instance.hasScreen()) {
+            throw new VmException(
+                    VmFailure.NO_SCREEN,
+                    "VM " + name + " has no screen. Use its console, \"quetzal vm console " + name
+                            + "\"; a screen needs a machine that was created with --machine q35 --display vnc.");
+        }
+        return instance;
     }
 
     private <T> T change(String action, Name name, Supplier<T> work) {

@@ -2,6 +2,7 @@ package io.quetzal.vm.rest;
 
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.id.Name;
+import io.quetzal.platform.api.security.Role;
 import io.quetzal.vm.api.Vm;
 import io.quetzal.vm.api.VmDriverInfo;
 import io.quetzal.vm.api.VmMetrics;
@@ -74,6 +75,12 @@ public final class VmResource implements WebResource {
                     return new WebResponse.Json(machines.metrics(name(request)));
                 }),
                 Route.get(
+                                "/vms/{name}/screenshot",
+                                "Shows what is on a machine's screen, as a PNG file.",
+                                byte[].class,
+                                this::screenshot)
+                        .requires(Role.OPERATOR),
+                Route.get(
                         "/vm-drivers",
                         "Lists the hypervisor drivers and what each can do here.",
                         Route.listOf(VmDriverInfo.class),
@@ -101,6 +108,11 @@ public final class VmResource implements WebResource {
         boolean force = request.query("force").map(VmResource::flag).orElse(false);
         machines.delete(name(request), force);
         return new WebResponse.Empty();
+    }
+
+    private WebResponse screenshot(WebRequest request) {
+        byte[] png = machines.screenshot(name(request));
+        return new WebResponse.Download("image/png", name(request) + ".png", out -> out.write(png));
     }
 
     private static Name name(WebRequest request) {

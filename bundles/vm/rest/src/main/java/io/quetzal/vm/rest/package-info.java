@@ -1,6 +1,6 @@
 /**
  * Machines over HTTP: {@link io.quetzal.vm.rest.VmResource} has the routes, {@link io.quetzal.vm.rest.VmConsoleChannel}
- * the serial console as a WebSocket.
+ * and {@link io.quetzal.vm.rest.VmScreenChannel} the serial console and the screen as WebSockets.
  */
 @NullMarked
 package io.quetzal.vm.rest;

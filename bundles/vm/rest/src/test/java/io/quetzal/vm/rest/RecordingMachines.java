@@ -13,6 +13,7 @@ import io.quetzal.vm.api.VmSpec.MachineType;
 import io.quetzal.vm.api.VmSpec.NetworkMode;
 import io.quetzal.vm.api.VmState;
 import java.io.ByteArrayOutputStream;
+import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class RecordingMachines implements VmService {
 
     private final List<String> calls = new ArrayList<>();
     private final ByteArrayOutputStream typed = new ByteArrayOutputStream();
+    private final PretendedScreen screen = new PretendedScreen();
     private VmConsole.@Nullable Listener listener;
     private @Nullable VmSpec made;
 
@@ -50,6 +52,7 @@ final class RecordingMachines implements VmService {
                 "qemu",
                 null,
                 null,
+                false,
                 Instant.EPOCH,
                 null,
                 null,
@@ -77,6 +80,10 @@ final class RecordingMachines implements VmService {
 
     byte[] typed() {
         return typed.toByteArray();
+    }
+
+    PretendedScreen screen() {
+        return screen;
     }
 
     VmConsole.Listener listener() {
@@ -149,6 +156,18 @@ final class RecordingMachines implements VmService {
                 calls.add("detach " + name);
             }
         };
+    }
+
+    @Override
+    public ByteChannel openScreen(Name name) {
+        calls.add("screen " + name);
+        return screen;
+    }
+
+    @Override
+    public byte[] screenshot(Name name) {
+        calls.add("screenshot " + name);
+        return new byte[] {'P', 'N', 'G'};
     }
 
     @Override

@@ -9,8 +9,6 @@ import io.quetzal.platform.json.JacksonJsonCodec;
 import io.quetzal.web.spi.WebChannel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +25,7 @@ final class VmConsoleChannelTest {
         machines.listener().gap();
         machines.listener().closed("VM demo was deleted.");
 
-        assertThat(peer.sent).containsExactly("bytes ~ # ", "text {\"gap\":true}", "close VM demo was deleted.");
+        assertThat(peer.sent()).containsExactly("bytes ~ # ", "text {\"gap\":true}", "close VM demo was deleted.");
     }
 
     @Test
@@ -60,24 +58,5 @@ final class VmConsoleChannelTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static final class RecordingPeer implements WebChannel.Peer {
-        private final List<String> sent = new ArrayList<>();
-
-        @Override
-        public void send(ByteBuffer bytes) {
-            sent.add("bytes " + StandardCharsets.UTF_8.decode(bytes));
-        }
-
-        @Override
-        public void send(String text) {
-            sent.add("text " + text);
-        }
-
-        @Override
-        public void close(String why) {
-            sent.add("close " + why);
-        }
     }
 }

@@ -11,12 +11,14 @@ import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.json.JacksonJsonCodec;
 import io.quetzal.vm.api.VmSpec;
 import io.quetzal.vm.api.VmSpec.DiskSpec;
+import io.quetzal.vm.api.VmSpec.DisplayMode;
 import io.quetzal.vm.api.VmSpec.MachineType;
 import io.quetzal.vm.api.VmSpec.NetworkMode;
 import io.quetzal.web.spi.Route;
 import io.quetzal.web.spi.Route.Method;
 import io.quetzal.web.spi.WebRequest;
 import io.quetzal.web.spi.WebResponse;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class VmResourceTest {
+    private static final String SCREENSHOT = "/vms/{name}/screenshot";
+
     private final RecordingMachines machines = new RecordingMachines();
     private final VmResource resource = new VmResource(machines);
     private final JacksonJsonCodec json = new JacksonJsonCodec();
@@ -44,7 +48,7 @@ final class VmResourceTest {
     void makesAMachineFromAllThatCanBeSaid() throws Exception {
         ask(Method.POST, "/vms", Map.of(), """
                 {"name":"big","image":"tiny","cpus":2,"memoryBytes":134217728,"machine":"q35","network":"none",\
-                "disks":[{"sizeBytes":1048576}]}""");
+                "display":"none","disks":[{"sizeBytes":1048576}]}""");
 
         assertThat(machines.made())
                 .contains(new VmSpec(
@@ -54,7 +58,43 @@ final class VmResourceTest {
                         ByteSize.ofMebibytes(128),
                         MachineType.Q35,
                         NetworkMode.NONE,
+                        DisplayMode.NONE,
                         List.of(new DiskSpec(ByteSize.ofMebibytes(1)))));
+    }
+
+    @Test
+    void givesAMachineTheDisplayThatItsHardwareUsuallyHas() throws Exception {
+        String question =
+                "{\"name\":\"demo\",\"image\":\"tiny\",\"cpus\":1,\"memoryBytes\":67108864,\"machine\":\"%s\"}";
+
+        ask(Method.POST, "/vms", Map.of(), question.formatted("q35"));
+        assertThat(machines.made()).map(VmSpec::display).contains(DisplayMode.VNC);
+        ask(Method.POST, "/vms", Map.of(), question.formatted("microvm"));
+        assertThat(machines.made()).map(VmSpec::display).contains(DisplayMode.NONE);
+    }
+
+    @Test
+    void refusesADisplayThatTheHardwareCannotHave() {
+        assertThatThrownBy(
+                        () -> ask(
+                                Method.POST,
+                                "/vms",
+                                Map.of(),
+                                "{\"name\":\"demo\",\"image\":\"tiny\",\"cpus\":1,\"memoryBytes\":67108864,\"display\":\"vnc\"}"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("no graphics card");
+    }
+
+    @Test
+    void answersWhatTheScreenShowsAsAFile() throws Exception {
+        var out = new ByteArrayOutputStream();
+
+        var answer = (WebResponse.Download) ask(Method.GET, SCREENSHOT, Map.of(), "");
+        answer.content().writeTo(out);
+
+        assertThat(answer.contentType()).isEqualTo("image/png");
+        assertThat(answer.fileName()).isEqualTo("demo.png");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("PNG");
     }
 
     @Test
@@ -115,10 +155,11 @@ final class VmResourceTest {
     }
 
     @Test
-    void letsViewersLookAndOperatorsChange() {
-        assertThat(resource.routes())
-                .allSatisfy(route ->
-                        assertThat(route.role()).isEqualTo(route.method() == Method.GET ? Role.VIEWER : Role.OPERATOR));
+    void letsViewersLookAndOperatorsChangeAndSeeInside() {
+        assertThat(resource.routes()).allSatisfy(route -> {
+            boolean looks = route.method() == Method.GET && !route.path().equals(SCREENSHOT);
+            assertThat(route.role()).isEqualTo(looks ? Role.VIEWER : Role.OPERATOR);
+        });
     }
 
     private WebResponse ask(Method method, String path, Map<String, String> query, String body) throws Exception {

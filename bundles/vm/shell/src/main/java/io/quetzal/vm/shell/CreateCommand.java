@@ -7,6 +7,7 @@ import io.quetzal.platform.shell.QuetzalCommand;
 import io.quetzal.vm.api.VmService;
 import io.quetzal.vm.api.VmSpec;
 import io.quetzal.vm.api.VmSpec.DiskSpec;
+import io.quetzal.vm.api.VmSpec.DisplayMode;
 import io.quetzal.vm.api.VmSpec.MachineType;
 import io.quetzal.vm.api.VmSpec.NetworkMode;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
 
 /** {@code vm:create}. */
 @Service
@@ -41,6 +43,11 @@ public final class CreateCommand extends QuetzalCommand {
     private String network = "user";
 
     @Option(
+            name = "--display",
+            description = "Its screen: none or vnc; vnc for a q35 and none for a microvm if missing")
+    private @Nullable String display;
+
+    @Option(
             name = "--disk",
             description = "A disk of this size, for example 1G; may be given again",
             multiValued = true)
@@ -51,13 +58,15 @@ public final class CreateCommand extends QuetzalCommand {
 
     @Override
     protected void run(PrintStream out) throws Exception {
+        MachineType hardware = Choices.of(MachineType.class, "--machine", machine);
         var vm = vms.create(new VmSpec(
                 new Name(name),
                 image,
                 cpus,
                 ByteSize.parse(memory),
-                Choices.of(MachineType.class, "--machine", machine),
+                hardware,
                 Choices.of(NetworkMode.class, "--network", network),
+                display == null ? DisplayMode.usualOf(hardware) : Choices.of(DisplayMode.class, "--display", display),
                 disks.stream().map(size -> new DiskSpec(ByteSize.parse(size))).toList()));
         if (json()) {
             printJson(out, vm);

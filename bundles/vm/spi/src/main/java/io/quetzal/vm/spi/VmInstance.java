@@ -1,6 +1,8 @@
 package io.quetzal.vm.spi;
 
+import io.quetzal.vm.api.VmException;
 import io.quetzal.vm.api.VmMetrics;
+import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -8,7 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A machine that runs. Its methods may be called by many threads at once, and throw
  * {@link io.quetzal.vm.api.VmException} when the hypervisor refuses or is gone. Once the machine has ended,
- * {@link #lastConsoleLines} and {@link #recentConsoleOutput} still answer, {@link #kill} and {@link #detach} do nothing,
+ * {@link #lastConsoleLines}, {@link #recentConsoleOutput} and {@link #hasScreen} still answer, {@link #kill} and {@link #detach} do nothing,
  * and all others throw.
  */
 @ConsumerType
@@ -62,6 +64,39 @@ public interface VmInstance {
 
     /** What the console has shown last, as it was shown: at most 64 KiB. */
     byte[] recentConsoleOutput();
+
+    /** Whether it has a screen that can be opened; drivers that can show none leave this as it is. Answers at once. */
+    default boolean hasScreen() {
+        return false;
+    }
+
+    /**
+     * Connects one more viewer to the screen. The channel carries the Remote Framebuffer protocol (RFC 6143) from the
+     * server's {@code RFB 003.008} on, without authentication; the screen is shared, whatever the viewer asks for. Reading
+     * and writing may wait, and end when another thread closes the channel. A viewer that does not read keeps neither
+     * the guest nor other viewers waiting. The channel is at its end once the machine has ended or was let go of.
+     *
+     * @throws io.quetzal.vm.api.VmException if it has no screen, or as many are connected as can be
+     */
+    default ByteChannel openScreen() {
+        throw noScreen();
+    }
+
+    /**
+     * What the screen shows now, as a PNG file.
+     *
+     * @throws io.quetzal.vm.api.VmException if it has no screen
+     */
+    default byte[] screenshot() {
+        throw noScreen();
+    }
+
+    private static VmException noScreen() {
+        return new VmException(
+                VmException.VmFailure.NO_SCREEN,
+                "This machine has no screen: it was made without a display, or its driver cannot show one. Its console is"
+                        + " there all the same.");
+    }
 
     /** What it uses now. */
     VmMetrics metrics();

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.quetzal.image.core.RealImage;
 import io.quetzal.platform.json.JacksonJsonCodec;
 import io.quetzal.platform.testkit.TestNode;
+import io.quetzal.vm.api.VmSpec.MachineType;
 import io.quetzal.vm.spi.VmDriver;
 import io.quetzal.vm.spi.VmLaunch;
 import io.quetzal.vm.spi.contract.VmDriverContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -41,6 +43,11 @@ final class QemuDriverContractTest extends VmDriverContract {
     @Override
     protected void discard(VmDriver unused) {
         ((QemuDriver) unused).deactivate();
+    }
+
+    @Override
+    protected Optional<MachineType> machineTypeWithScreen() {
+        return Optional.of(MachineType.Q35);
     }
 
     @Override

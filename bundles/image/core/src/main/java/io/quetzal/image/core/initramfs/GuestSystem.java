@@ -18,6 +18,7 @@ public final class GuestSystem {
             "virtio_blk",
             "virtio_console",
             "virtio_balloon",
+            "virtio_input",
             "virtio-rng",
             "evdev",
             "button",

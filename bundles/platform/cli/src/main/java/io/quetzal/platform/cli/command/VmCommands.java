@@ -1,5 +1,6 @@
 package io.quetzal.platform.cli.command;
 
+import io.quetzal.platform.cli.exit.CliException;
 import io.quetzal.platform.cli.exit.ExitCode;
 import io.quetzal.platform.cli.line.Arguments;
 import io.quetzal.platform.cli.line.Verb;
@@ -7,6 +8,10 @@ import io.quetzal.platform.cli.rest.JsonObject;
 import io.quetzal.platform.cli.rest.Response;
 import io.quetzal.platform.cli.rest.RestClient;
 import io.quetzal.platform.cli.terminal.Table;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +48,7 @@ public final class VmCommands {
                         .value("--memory", "SIZE", "128M", "Memory.")
                         .value("--machine", "TYPE", "microvm", "microvm boots quickest; q35 is a PC with PCI and ACPI.")
                         .value("--network", "MODE", "user", "user reaches out through the host; none has no network.")
+                        .value("--display", "MODE", "vnc is a screen, none has none; q35 has vnc if it is not given.")
                         .repeated("--disk", "SIZE", "An empty disk; may be given up to 16 times.")
                         .flag("--start", "Start it as well.")
                         .flag("--wait", "With --start: wait until its guest is up.")
@@ -81,6 +87,9 @@ public final class VmCommands {
                         .example("quetzal vm console demo")
                         .example("echo uname -a | quetzal vm console demo --for 5s")
                         .example("quetzal vm console demo --until 'login:' --for 60s </dev/null"),
+                Verb.of("screenshot", "Write what a machine's screen shows into a PNG file.", vm::screenshot)
+                        .two("NAME FILE", "The machine's name, and the file to write; one that is there is replaced.")
+                        .example("quetzal vm screenshot demo demo.png"),
                 Verb.of("metrics", "Show what a machine uses.", vm::metrics)
                         .one("NAME", WHICH)
                         .flag("-w --watch", "Go on until Ctrl-C, a line per reading.")
@@ -123,6 +132,10 @@ public final class VmCommands {
         spec.put("memoryBytes", arguments.size("--memory").bytes());
         spec.put("machine", arguments.text("--machine"));
         spec.put("network", arguments.text("--network"));
+        String display = arguments.textOrNull("--display");
+        if (display != null) {
+            spec.put("display", display);
+        }
         spec.put(
                 "disks",
                 arguments.sizes("--disk").stream()
@@ -197,6 +210,23 @@ public final class VmCommands {
         // A WebSocket that is refused does not say why; this does.
         session.rest().get(path);
         return console.run(path + "/console").number();
+    }
+
+    private int screenshot(Arguments arguments) {
+        Path file = Path.of(arguments.operands().getLast());
+        var png = new ByteArrayOutputStream();
+        session.rest().download(path(arguments.operand()) + "/screenshot", png);
+        try {
+            Files.write(file, png.toByteArray());
+        } catch (IOException e) {
+            throw new CliException(
+                    ExitCode.FAILED,
+                    "The picture could not be written to " + file + ": " + e
+                            + ". Name a file in a folder that is there.",
+                    e);
+        }
+        session.say("The screen of VM " + arguments.operand() + " is in " + file + ".");
+        return ExitCode.OK.number();
     }
 
     private int metrics(Arguments arguments) throws InterruptedException {

@@ -60,6 +60,7 @@ final class VmViews {
                 .fact("Memory", Words.size(spec, "memory"))
                 .fact("Machine", spec.text("machine"))
                 .fact("Network", spec.text("network"))
+                .fact("Display", spec.textOrNull("display"))
                 .fact("Disks", disks(spec))
                 .fact("Image", spec.text("image") + " (" + shortened(vm.text("imageId")) + ")")
                 .fact("Driver", vm.text("driver"))

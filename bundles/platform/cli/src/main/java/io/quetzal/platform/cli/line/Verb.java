@@ -47,7 +47,7 @@ public record Verb(
         static final Operands NONE = new Operands("", "", 0, 0);
 
         String shown() {
-            String more = most > 1 ? "..." : "";
+            String more = most > Math.max(1, least) ? "..." : "";
             return least == 0 ? "[" + label + more + "]" : label + more;
         }
     }
@@ -60,6 +60,11 @@ public record Verb(
     /** Takes exactly one operand. */
     public Verb one(String label, String description) {
         return with(new Operands(label, description, 1, 1));
+    }
+
+    /** Takes exactly two operands, whose labels have a blank between. */
+    public Verb two(String labels, String description) {
+        return with(new Operands(labels, description, 2, 2));
     }
 
     /** Takes one operand or more. */

@@ -11,6 +11,7 @@ record MachineFiles(Path directory) {
     static final String QMP_SOCKET = "qmp.sock";
     static final String AGENT_SOCKET = "agent.sock";
     static final String CONSOLE_SOCKET = "console.sock";
+    static final String SCREEN_SOCKET = "screen.sock";
     static final String CONSOLE_LOG = "console.log";
 
     /** A socket of the process that has the directory as its working directory, by a path that is always short. */

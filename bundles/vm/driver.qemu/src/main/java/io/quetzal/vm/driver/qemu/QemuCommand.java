@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.quetzal.platform.api.id.UniqueId;
 import io.quetzal.platform.api.quantity.ByteSize;
 import io.quetzal.vm.api.VmSpec;
+import io.quetzal.vm.api.VmSpec.DisplayMode;
 import io.quetzal.vm.api.VmSpec.MachineType;
 import io.quetzal.vm.spi.VmLaunch;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class QemuCommand {
         command.board();
         command.boot();
         command.channels();
+        command.display();
         command.network();
         command.disks();
         command.smallDevices();
@@ -59,7 +61,7 @@ final class QemuCommand {
                 switch (spec.machine()) {
                     // Debian's kernel finds virtio-mmio devices through ACPI alone.
                     case MICROVM -> "microvm,acpi=on";
-                    case Q35 -> "q35,graphics=off,usb=off,vmport=off,smbus=off,sata=off";
+                    case Q35 -> "q35,usb=off,vmport=off,smbus=off,sata=off" + (screen() ? "" : ",graphics=off");
                 });
         option("-accel", accelerator.option());
         option("-cpu", accelerator.cpuModel());
@@ -72,11 +74,12 @@ final class QemuCommand {
     }
 
     private void boot() {
-        option("-kernel", launch.boot().directKernel().toString());
+        // Entered directly, a kernel is quicker, but is not told that there is a graphics card in text mode.
+        option("-kernel", (screen() ? launch.boot().kernel() : launch.boot().directKernel()).toString());
         option("-initrd", launch.boot().initramfs().toString());
         option(
                 "-append",
-                launch.boot().arguments() + clock() + " quetzal.hostname="
+                screenConsole() + launch.boot().arguments() + clock() + " quetzal.hostname="
                         + launch.spec().name());
     }
 
@@ -93,6 +96,29 @@ final class QemuCommand {
                         .findFirst()
                         .orElse("");
         };
+    }
+
+    /**
+     * The screen shows what the kernel says, too; the image's own console comes after it and stays the main one. A kernel
+     * that is not entered directly moves itself to a random place, which takes long under emulation.
+     */
+    private String screenConsole() {
+        return screen() ? "console=tty0 " + (accelerator == Accelerator.TCG ? "nokaslr " : "") : "";
+    }
+
+    /**
+     * A graphics card, and a pointer that is where the viewer's is; the keyboard is part of the board. The socket is in
+     * the machine's directory, which its owner alone can enter.
+     */
+    private void display() {
+        switch (launch.spec().display()) {
+            case VNC -> {
+                option("-vnc", "unix:" + MachineFiles.SCREEN_SOCKET + ",share=ignore");
+                option("-device", "VGA,id=display0");
+                device("virtio-tablet", "id=pointer0");
+            }
+            case NONE -> {}
+        }
     }
 
     private void channels() {
@@ -138,6 +164,10 @@ final class QemuCommand {
         if (pci()) {
             option("-device", "pvpanic-pci");
         }
+    }
+
+    private boolean screen() {
+        return launch.spec().display() == DisplayMode.VNC;
     }
 
     private boolean pci() {

@@ -10,6 +10,7 @@ import io.quetzal.vm.spi.VmEnd;
 import io.quetzal.vm.spi.VmInstance;
 import io.quetzal.vm.spi.VmInstanceListener;
 import io.quetzal.vm.spi.VmLaunch;
+import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class QemuInstance implements VmInstance {
     private final QemuConnections connections;
     private final ProcessWatcher.WatchedProcess watched;
     private final QemuEvents events;
+    private final VncScreen screen;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean endWanted;
     private volatile boolean detached;
@@ -54,6 +56,7 @@ final class QemuInstance implements VmInstance {
         this.connections = connections;
         this.events = events;
         this.watched = watched;
+        this.screen = new VncScreen(launch, process.pid());
         var _ = watched.end()
                 .thenRunAsync(
                         this::processEnded,
@@ -146,6 +149,21 @@ final class QemuInstance implements VmInstance {
     }
 
     @Override
+    public boolean hasScreen() {
+        return screen.exists();
+    }
+
+    @Override
+    public ByteChannel openScreen() {
+        return screen.open();
+    }
+
+    @Override
+    public byte[] screenshot() {
+        return screen.picture(connections.qmp());
+    }
+
+    @Override
     public VmMetrics metrics() {
         Optional<GuestAgent.Traffic> traffic =
                 events.guestReady() ? connections.agent().traffic(TRAFFIC_DEADLINE) : Optional.empty();
@@ -156,6 +174,7 @@ final class QemuInstance implements VmInstance {
     public void detach() {
         detached = true;
         watched.close();
+        screen.close();
         connections.close();
     }
 
@@ -181,6 +200,7 @@ final class QemuInstance implements VmInstance {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        screen.close();
         connections.close();
         VmEnd end = end();
         ended.countDown();

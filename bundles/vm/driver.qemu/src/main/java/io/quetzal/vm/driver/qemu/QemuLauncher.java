@@ -39,8 +39,11 @@ final class QemuLauncher {
         Process child = null;
         try {
             refuseIfRunning(launch, files);
-            for (String socket :
-                    List.of(MachineFiles.QMP_SOCKET, MachineFiles.AGENT_SOCKET, MachineFiles.CONSOLE_SOCKET)) {
+            for (String socket : List.of(
+                    MachineFiles.QMP_SOCKET,
+                    MachineFiles.AGENT_SOCKET,
+                    MachineFiles.CONSOLE_SOCKET,
+                    MachineFiles.SCREEN_SOCKET)) {
                 Files.deleteIfExists(files.directory().resolve(socket));
             }
             child = QemuProcess.launch(files, QemuCommand.of(binary, launch, accelerator));

@@ -7,6 +7,7 @@ import io.quetzal.platform.api.id.UniqueId;
 import io.quetzal.platform.api.quantity.ByteSize;
 import io.quetzal.vm.api.VmSpec;
 import io.quetzal.vm.api.VmSpec.DiskSpec;
+import io.quetzal.vm.api.VmSpec.DisplayMode;
 import io.quetzal.vm.api.VmSpec.MachineType;
 import io.quetzal.vm.api.VmSpec.NetworkMode;
 import io.quetzal.vm.spi.VmLaunch;
@@ -31,6 +32,34 @@ class QemuCommandTest {
         assertThat(valuesOf("-device", command(MachineType.Q35, NetworkMode.USER)))
                 .anyMatch(device -> device.startsWith("virtio-net-pci"))
                 .contains("pvpanic-pci");
+    }
+
+    @Test
+    void aDisplayIsAGraphicsCardThatIsSeenThroughASocketAlone() {
+        var command = command(MachineType.Q35, NetworkMode.USER);
+
+        assertThat(valuesOf("-display", command)).containsExactly("none");
+        assertThat(valuesOf("-vnc", command)).containsExactly("unix:screen.sock,share=ignore");
+        assertThat(valuesOf("-device", command))
+                .contains("VGA,id=display0")
+                .anyMatch(device -> device.startsWith("virtio-tablet-pci"));
+        assertThat(valuesOf("-append", command).getFirst())
+                .startsWith("console=tty0 ")
+                .contains(" console=ttyS0");
+        assertThat(valuesOf("-kernel", command)).as("finds the card").containsExactly("/images/kernel");
+    }
+
+    @Test
+    void withoutADisplayNothingIsThereThatNobodyCouldSee() {
+        for (var command : List.of(
+                command(MachineType.MICROVM, NetworkMode.USER),
+                command(MachineType.Q35, NetworkMode.USER, DisplayMode.NONE))) {
+            assertThat(command).doesNotContain("-vnc").noneMatch(word -> word.contains("VGA"));
+            assertThat(valuesOf("-append", command).getFirst()).doesNotContain("tty0");
+            assertThat(valuesOf("-kernel", command)).as("boots quickest").containsExactly("/images/vmlinux");
+        }
+        assertThat(command(MachineType.Q35, NetworkMode.USER, DisplayMode.NONE))
+                .anyMatch(word -> word.contains("graphics=off"));
     }
 
     @Test
@@ -71,6 +100,10 @@ class QemuCommandTest {
     }
 
     private static List<String> command(MachineType machine, NetworkMode network) {
+        return command(machine, network, DisplayMode.usualOf(machine));
+    }
+
+    private static List<String> command(MachineType machine, NetworkMode network, DisplayMode display) {
         var spec = new VmSpec(
                 new Name("web1"),
                 "image",
@@ -78,9 +111,11 @@ class QemuCommandTest {
                 ByteSize.ofMebibytes(256),
                 machine,
                 network,
+                display,
                 List.of(new DiskSpec(ByteSize.ofGibibytes(1))));
-        Path any = Path.of("/images/any");
-        var boot = new VmLaunch.BootFiles(any, any, any, "console=ttyS0");
+        Path images = Path.of("/images");
+        var boot = new VmLaunch.BootFiles(
+                images.resolve("kernel"), images.resolve("vmlinux"), images.resolve("initramfs"), "console=ttyS0");
         return QemuCommand.of("qemu", new VmLaunch(ID, spec, boot, Path.of("/vm/1")), Accelerator.TCG);
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * its command line or as its working directory, so that a person can tell what it is; after the end, the instance still
  * tells its last console lines; a machine that runs is never started a second time, whoever asks.
  */
-public abstract class VmDriverContract extends VmConsoleContract {
+public abstract class VmDriverContract extends VmScreenContract {
     private static final int CYCLES = 4;
 
     /** For the driver's own test class. */

@@ -7,6 +7,7 @@ import io.quetzal.platform.api.id.UniqueId;
 import io.quetzal.platform.api.quantity.ByteSize;
 import io.quetzal.vm.api.VmSpec;
 import io.quetzal.vm.api.VmSpec.DiskSpec;
+import io.quetzal.vm.api.VmSpec.DisplayMode;
 import io.quetzal.vm.api.VmSpec.MachineType;
 import io.quetzal.vm.api.VmSpec.NetworkMode;
 import io.quetzal.vm.spi.VmDriver;
@@ -54,6 +55,16 @@ abstract class VmFixture {
     /** The virtual hardware to test with. */
     protected MachineType machineType() {
         return MachineType.MICROVM;
+    }
+
+    /** Virtual hardware with a screen, whose guests have a shell on it; empty if the driver can show none. */
+    protected Optional<MachineType> machineTypeWithScreen() {
+        return Optional.empty();
+    }
+
+    /** A line for the shell on the screen that shows a word on the serial console. */
+    protected String commandOnTheScreenThatShows(String word) {
+        return "echo " + word + " >/dev/ttyS0\n";
     }
 
     /** A line for the guest's shell that shows a word; typed so that its echo does not show the word. */
@@ -128,6 +139,15 @@ abstract class VmFixture {
     }
 
     final VmLaunch launchIn(Path directory, String name, List<DiskSpec> disks) {
+        return launchIn(directory, name, machineType(), DisplayMode.NONE, disks);
+    }
+
+    final VmLaunch launchWithScreen(String name, MachineType machine) {
+        return launchIn(root.resolve("vm").resolve(name), name, machine, DisplayMode.VNC, List.of());
+    }
+
+    private VmLaunch launchIn(
+            Path directory, String name, MachineType machine, DisplayMode display, List<DiskSpec> disks) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -135,7 +155,7 @@ abstract class VmFixture {
         }
         directories.add(directory);
         var spec = new VmSpec(
-                new Name(name), "contract", 1, ByteSize.ofMebibytes(128), machineType(), NetworkMode.USER, disks);
+                new Name(name), "contract", 1, ByteSize.ofMebibytes(128), machine, NetworkMode.USER, display, disks);
         return new VmLaunch(UniqueId.next(), spec, bootFiles(), directory);
     }
 
