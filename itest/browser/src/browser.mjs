@@ -46,7 +46,7 @@ export async function logIn(page, node, path = '/') {
   await page.getByLabel('User').fill(user);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
-  await page.getByText('Live', { exact: true }).waitFor();
+  await page.locator('#content').waitFor();
 }
 
 /** What the terminal shows now. */

@@ -46,8 +46,13 @@ export class TestNode {
     return JSON.parse(readFileSync(join(this.home, 'credentials.json'), 'utf8'));
   }
 
-  start() {
-    return this.#run('quetzal-node', 'start');
+  async start() {
+    try {
+      await this.#run('quetzal-node', 'start');
+    } catch {
+      // Beside a build a start may take longer than the command waits for it; what is wrong shows the second time.
+      await this.#run('quetzal-node', 'await');
+    }
   }
 
   stop() {

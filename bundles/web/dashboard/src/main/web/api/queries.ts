@@ -1,5 +1,6 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, api } from './client';
+import type { Vm } from './types';
 
 /** Under which keys the page keeps what it knows of the node; an event changes or invalidates by these. */
 export const keys = {
@@ -36,11 +37,15 @@ export const vmsQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/vms', { signal }),
 });
 
-export const vmQuery = (name: string) =>
-  queryOptions({
+export const vmQuery = (name: string) => {
+  // Who comes from the list sees what the list knows at once.
+  const listed = queryClient.getQueryData<Vm[]>(keys.vms)?.find((vm) => vm.spec.name === name);
+  return queryOptions({
     queryKey: keys.vm(name),
     queryFn: ({ signal }) => api.get('/vms/{name}', { path: { name }, signal }),
+    ...(listed ? { placeholderData: listed } : {}),
   });
+};
 
 export const driversQuery = queryOptions({
   queryKey: keys.drivers,

@@ -26,7 +26,7 @@ export function VmOverview({ vm }: { vm: Vm }) {
     <div className={styles.grid}>
       {vm.state === 'crashed' && <Crash vm={vm} />}
       <div className={styles.charts}>
-        <Suspense fallback={<div className={styles.waiting} />}>
+        <Suspense fallback={<Waiting />}>
           <LiveChart title="Processor" lines={lines.cpu} format={percent} most={1} />
           <LiveChart title="Memory" lines={lines.memory} format={bytes} least={vm.spec.memoryBytes} />
           <LiveChart title="Disk" lines={lines.disk} format={bytesPerSecond} least={KIBIBYTE} />
@@ -41,6 +41,13 @@ export function VmOverview({ vm }: { vm: Vm }) {
       </div>
     </div>
   );
+}
+
+/** As large as the charts that come in its place. */
+function Waiting() {
+  return ['processor', 'memory', 'disk', 'network'].map((chart) => (
+    <div key={chart} className={styles.waiting} />
+  ));
 }
 
 function factsOf(vm: Vm): (readonly [string, ReactNode])[] {

@@ -83,7 +83,7 @@ export default function VmPage() {
           {vm ? <VmStateBadge vm={vm} /> : <Skeleton width={80} height={22} radius="xl" />}
         </>
       }
-      actions={vm && <VmActions vm={vm} />}
+      actions={vm ? <VmActions vm={vm} /> : <Skeleton height={36} width={300} />}
     >
       <Tabs
         value={tab?.id ?? 'overview'}
