@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code limit} and {@code after}, without saying so.
  * @param requestType the record that the body must be, or null if it takes no body
  * @param responseType what a successful answer holds: a record, {@link #listOf} or {@link #pageOf} records,
- *     {@code String.class} for text, or {@code void.class} for nothing
+ *     {@code String.class} for text, {@code byte[].class} for another file, or {@code void.class} for nothing
  * @param handler what answers
  */
 public record Route(

@@ -158,6 +158,10 @@ public final class OpenApiDocument {
         if (route.responseType() == String.class) {
             return Map.of(DESCRIPTION, "The text.", "content", content("text/plain", Map.of("type", "string")));
         }
+        if (route.responseType() == byte[].class) {
+            Map<String, Object> bytes = Map.of("type", "string", "format", "binary");
+            return Map.of(DESCRIPTION, "The file.", "content", content("application/octet-stream", bytes));
+        }
         return Map.of(DESCRIPTION, "What was asked for.", "content", content(JSON, schemas.of(route.responseType())));
     }
 
