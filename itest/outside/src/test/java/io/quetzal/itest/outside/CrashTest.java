@@ -2,9 +2,18 @@ package io.quetzal.itest.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 class CrashTest {
     private static TestNode node;
@@ -21,10 +30,15 @@ class CrashTest {
     }
 
     @Test
-    void machinesOutliveANodeThatIsKilled() throws Exception {
+    void machinesOutliveANodeThatIsKilled(TestReporter figures) throws Exception {
         node.quetzal("vm", "create", "survivor", "--image", "test", "--memory", "128M", "--start", "--wait")
                 .succeeds();
         long pid = node.json("vm", "show", "survivor").get("pid").asLong();
+        assertThat(holdersOf(node.home().resolve("run/lock")))
+                .as("who holds the home's lock while a machine runs")
+                .containsExactly(node.process().pid());
+        node.quetzal("vm", "create", "acknowledged", "--image", "test", "--memory", "128M")
+                .succeeds();
 
         node.killNode();
         assertThat(ProcessHandle.of(pid)).isPresent();
@@ -32,8 +46,16 @@ class CrashTest {
 
         TestNode.until(
                 "the machine is taken up again",
-                () -> node.json("vm", "show", "survivor").get("state").asText().equals("running"));
-        assertThat(node.json("vm", "show", "survivor").get("pid").asLong()).isEqualTo(pid);
+                () -> node.json("vm", "show", "survivor").path("pid").asLong() == pid);
+        assertThat(node.json("vm", "show", "survivor").get("state").asText()).isEqualTo("running");
+        Instant adopted = at(node.lastEvent("vm.adopted", "survivor").orElseThrow());
+        Instant started = node.process().info().startInstant().orElseThrow();
+        assertThat(adopted).isAfter(started);
+        figures.publishEntry(
+                "from the node's process to its machine taken up again",
+                Duration.between(started, adopted).toString());
+        assertThat(node.console("survivor", "echo still-$((6*7))", "still-42")).contains("still-42");
+        node.quetzal("vm", "rm", "acknowledged").succeeds();
         node.quetzal("vm", "rm", "survivor", "--force").succeeds();
         assertThat(MachineLifeTest.processesIn(node.home().resolve("data/vm")))
                 .as("processes of machines")
@@ -41,12 +63,14 @@ class CrashTest {
     }
 
     @Test
-    void aMachineWhoseProcessIsKilledIsCrashedAndStartsAgain() {
+    void aMachineWhoseProcessIsKilledIsCrashedAndStartsAgain(TestReporter figures) {
         node.quetzal("vm", "create", "victim", "--image", "test", "--memory", "128M", "--start", "--wait")
                 .succeeds();
-        ProcessHandle.of(node.json("vm", "show", "victim").get("pid").asLong())
-                .orElseThrow()
-                .destroyForcibly();
+        var process = ProcessHandle.of(
+                        node.json("vm", "show", "victim").get("pid").asLong())
+                .orElseThrow();
+        Instant killed = Instant.now();
+        process.destroyForcibly();
 
         TestNode.until(
                 "the crash is known",
@@ -54,7 +78,13 @@ class CrashTest {
         var crashed = node.json("vm", "show", "victim");
         assertThat(crashed.get("reason").asText()).contains("signal 9");
         assertThat(crashed.get("lastWords")).isNotEmpty();
-        assertThat(node.json("event", "list").toString()).contains("crashed");
+        var event = node.lastEvent("vm.state-changed", "victim").orElseThrow();
+        assertThat(event.get("details").get("to").asText()).isEqualTo("crashed");
+        assertThat(event.get("details").get("reason")).isEqualTo(crashed.get("reason"));
+        assertThat(event.get("details").get("lastWords")).isEqualTo(crashed.get("lastWords"));
+        figures.publishEntry(
+                "from the end of QEMU to the event",
+                Duration.between(killed, at(event)).toString());
 
         node.quetzal("vm", "start", "victim", "--wait").succeeds();
         node.quetzal("vm", "rm", "victim", "--force").succeeds();
@@ -73,5 +103,31 @@ class CrashTest {
                 () -> node.json("vm", "show", "keeper").get("state").asText().equals("running"));
         node.quetzal("vm", "stop", "keeper").succeeds();
         node.quetzal("vm", "rm", "keeper").succeeds();
+    }
+
+    private static Instant at(JsonNode event) {
+        return Instant.parse(event.get("at").asText());
+    }
+
+    /** The processes that have this file open. */
+    private static List<Long> holdersOf(Path file) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> hasOpen(pid, file))
+                .toList();
+    }
+
+    private static boolean hasOpen(long pid, Path file) {
+        try (var descriptors = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
+            for (Path descriptor : descriptors) {
+                if (Files.readSymbolicLink(descriptor).equals(file)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | DirectoryIteratorException e) {
+            // It has ended, or is somebody else's.
+            return false;
+        }
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.locks.LockSupport;
@@ -19,15 +21,25 @@ final class Shell {
 
     private Shell() {}
 
-    /** What a command prints, complaints included. Karaf ends the connection with the command. */
+    /** What a command of the administrator prints, complaints included. */
     static String run(TestNode node, String command) throws IOException {
+        return run(node, node.credentials().get("password").asText(), command);
+    }
+
+    /**
+     * What a command prints, complaints included. Karaf ends the connection with the command.
+     *
+     * @param secret the administrator's password, or one of the tokens that the administrator has made
+     */
+    static String run(TestNode node, String secret, String command) throws IOException {
+        TestNode.until("the shell is there, which is the last of a node to start", () -> answers(node));
         var output = new ByteArrayOutputStream();
         try (var client = SshClient.setUpDefaultClient()) {
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
             client.start();
             try (ClientSession session =
                     connect(client, node.credentials().get("user").asText(), node.sshPort())) {
-                session.addPasswordIdentity(node.credentials().get("password").asText());
+                session.addPasswordIdentity(secret);
                 session.auth().verify(DEADLINE);
                 try (var channel = session.createExecChannel(command)) {
                     channel.setOut(output);
@@ -52,6 +64,14 @@ final class Shell {
                 }
                 LockSupport.parkNanos(RETRY.toNanos());
             }
+        }
+    }
+
+    private static boolean answers(TestNode node) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), node.sshPort())) {
+            return socket.getInputStream().read() == 'S';
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -32,6 +35,7 @@ final class TestNode implements AutoCloseable {
     private final Path home;
     private final int httpPort;
     private final int sshPort;
+    private final Map<String, String> environment = new HashMap<>();
 
     /**
      * What a command did.
@@ -66,10 +70,15 @@ final class TestNode implements AutoCloseable {
     /** A node that was never started. */
     static TestNode fresh() {
         try {
-            return new TestNode(Files.createTempDirectory("qz"));
+            return at(Files.createTempDirectory("qz"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A node that was never started, in a directory that is there. */
+    static TestNode at(Path home) {
+        return new TestNode(home);
     }
 
     /** A node that serves requests. */
@@ -82,6 +91,12 @@ final class TestNode implements AutoCloseable {
             node.close();
             throw e;
         }
+    }
+
+    /** Gives the node's and the client's processes another environment. */
+    TestNode with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     Path home() {
@@ -142,6 +157,29 @@ final class TestNode implements AutoCloseable {
         return new Rest(httpPort, credentials().get("token").asText());
     }
 
+    /** Types a line at a machine's console, and gives what came until these words. */
+    String console(String machine, String line, String words) {
+        return run(
+                        Path.of("/bin/sh"),
+                        List.of(
+                                "-c",
+                                "echo '" + line + "' | '" + DISTRIBUTION.resolve("bin/quetzal") + "' vm console "
+                                        + machine + " --until '" + words + "'"))
+                .succeeds()
+                .out();
+    }
+
+    /** The newest event about this. */
+    Optional<JsonNode> lastEvent(String topic, String subject) {
+        for (JsonNode event : json("event", "list").get("items")) {
+            if (event.get("topic").asText().equals(topic)
+                    && event.path("subject").asText().equals(subject)) {
+                return Optional.of(event);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Builds the image that the tests boot, unless it is there. */
     void needImage() {
         if (quetzal("image", "show", "test", "--json").exit() != 0) {
@@ -192,6 +230,7 @@ final class TestNode implements AutoCloseable {
                 builder.environment().put("QUETZAL_HOME", home.toString());
                 builder.environment().put("QUETZAL_HTTP_PORT", Integer.toString(httpPort));
                 builder.environment().put("QUETZAL_SSH_PORT", Integer.toString(sshPort));
+                builder.environment().putAll(environment);
                 Process process = builder.start();
                 if (!process.waitFor(COMMAND_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
                     process.destroyForcibly();

@@ -1,0 +1,99 @@
+package io.quetzal.itest.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.sshd.common.SshException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Karaf shell over SSH: the same as REST, and nobody is more there than elsewhere. */
+class ShellTest {
+    private static TestNode node;
+    private static String viewer;
+    private static String operator;
+
+    @BeforeAll
+    static void startNode() {
+        node = TestNode.started();
+        viewer = token("looker", "viewer");
+        operator = token("worker", "operator");
+    }
+
+    @AfterAll
+    static void stopNode() {
+        node.close();
+    }
+
+    @Test
+    void answersTheSameAsTheCommandLine() throws Exception {
+        assertThat(Shell.run(node, "vm:list")).contains("no virtual machines");
+        assertThat(Shell.run(node, "node:status")).contains("QuetzalCore").contains("ready");
+        assertThat(Shell.run(node, "vm:show nobody")).contains("nobody").doesNotContain("\tat ");
+    }
+
+    @Test
+    void takesATokenInPlaceOfItsOwnersPassword() throws Exception {
+        assertThat(Shell.run(node, viewer, "vm:list")).contains("no virtual machines");
+        assertThatThrownBy(() -> Shell.run(node, "qz_forged", "vm:list")).isInstanceOf(SshException.class);
+        assertThatThrownBy(() -> Shell.run(node, "wrong", "vm:list")).isInstanceOf(SshException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "vm:create --image test a",
+                "vm:start a",
+                "image:build test",
+                "user:create --role viewer a",
+                "node:backup /tmp/never",
+            })
+    void letsAViewerChangeNothing(String command) throws Exception {
+        assertThat(Shell.run(node, viewer, command)).contains("it needs role", "has viewer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user:create --role admin a", "user:rm admin", "node:backup /tmp/never"})
+    void letsAnOperatorManageNobody(String command) throws Exception {
+        assertThat(Shell.run(node, operator, command)).contains("it needs role admin", "has operator");
+    }
+
+    @Test
+    void letsNobodyMakeATokenThatMayMoreThanItsMaker() throws Exception {
+        assertThat(Shell.run(node, viewer, "token:create --role operator more")).contains("at most what its maker may");
+        assertThat(Shell.run(node, operator, "token:create --role admin more")).contains("at most what its maker may");
+        assertThat(node.json("token", "list").toString()).doesNotContain("more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bundle:list",
+                "bundle:stop io.quetzal.vm.core",
+                "feature:install quetzal-vm-simulated",
+                "config:list",
+                "jaas:realm-list",
+                "system:shutdown -f",
+                "shell:exec id",
+                "shell:cat /etc/passwd",
+                "shell:new java.io.File x",
+                "$.context bundles",
+                "log:display",
+                "dev:dump-create",
+                "service:list",
+                "audit:list",
+            })
+    void keepsTheContainerForAdmins(String command) throws Exception {
+        for (String token : new String[] {viewer, operator}) {
+            assertThat(Shell.run(node, token, command)).containsPattern("not found|Insufficient credentials");
+        }
+        assertThat(node.json("node", "status").get("ready").asBoolean()).isTrue();
+    }
+
+    private static String token(String name, String role) {
+        return node.json("token", "create", name, "--role", role).get("secret").asText();
+    }
+}
