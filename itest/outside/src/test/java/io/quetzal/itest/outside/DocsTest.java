@@ -34,7 +34,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/vm.md", "docs/operations.md"})
+    @ValueSource(strings = {"README.md", "docs/vm.md", "docs/operations.md", "docs/alerts.md"})
     void everyBlockOnThePageDoesWhatItSays(String page) throws IOException {
         List<String> blocks = blocksOf(CHECKOUT.resolve(page));
         assertThat(blocks).isNotEmpty();
