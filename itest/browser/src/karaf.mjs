@@ -1,9 +1,21 @@
 // Runs commands in the Karaf shell of a node, over SSH, as its owner.
 import { Client } from 'ssh2';
+import { until } from './browser.mjs';
 
 const READY_DEADLINE = 60_000;
 
+/** The shell is the last thing that a node starts, so it may have to be waited for. */
 export function karaf(node, command) {
+  return until('the Karaf shell answers', () =>
+    execute(node, command).catch((failure) => {
+      if (failure.code !== 'ECONNREFUSED') {
+        throw failure;
+      }
+    }),
+  );
+}
+
+function execute(node, command) {
   const { user, password } = node.credentials;
   return new Promise((answered, failed) => {
     const client = new Client();
@@ -25,7 +37,7 @@ export function karaf(node, command) {
           });
           stream.on('close', () => {
             client.end();
-            answered(said);
+            answered(`${said}\n`);
           });
         }),
       )

@@ -60,7 +60,7 @@ export function machineAfter(vm: Vm, event: NodeEvent): Vm {
   switch (state) {
     case 'stopped':
     case 'crashed':
-      return { ...rest, ...common };
+      return { ...rest, screen: false, ...common };
     case 'starting':
       return { ...rest, startedAt: event.at, ...common };
     case 'running':

@@ -1081,6 +1081,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/vms/{name}/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A machine's screen: the Remote Framebuffer protocol (VNC, without authentication) in binary messages both ways; closed when the machine ends.
+         * @description A WebSocket. Needs the role operator.
+         */
+        get: operations["connectVmsNameScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vms/{name}/screenshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what is on a machine's screen, as a PNG file.
+         * @description Needs the role operator.
+         */
+        get: operations["getVmsNameScreenshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/vms/{name}/start": {
         parameters: {
             query?: never;
@@ -1556,6 +1596,7 @@ export interface components {
             accelerator?: string;
             /** Format: int64 */
             pid?: number;
+            screen: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1575,6 +1616,8 @@ export interface components {
             machine?: "microvm" | "q35";
             /** @enum {string} */
             network?: "user" | "none";
+            /** @enum {string} */
+            display?: "none" | "vnc";
             disks?: components["schemas"]["DiskSpec"][];
         };
         VmDriverInfo: {
@@ -1617,6 +1660,8 @@ export interface components {
             machine: "microvm" | "q35";
             /** @enum {string} */
             network: "user" | "none";
+            /** @enum {string} */
+            display: "none" | "vnc";
             disks: components["schemas"]["DiskSpec"][];
         };
         "io.quetzal.alert.api.NotifierKind.Setting": {
@@ -3175,6 +3220,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Vm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    connectVmsNameScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The WebSocket is open. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVmsNameScreenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

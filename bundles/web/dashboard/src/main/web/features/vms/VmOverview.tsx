@@ -66,6 +66,7 @@ function factsOf(vm: Vm): (readonly [string, ReactNode])[] {
     ['Memory', bytes(vm.spec.memoryBytes)],
     ['Disks', disks === '' ? 'none' : disks],
     ['Network', vm.spec.network === 'user' ? 'through the host' : 'none'],
+    ['Screen', vm.spec.display === 'vnc' ? 'yes' : 'none'],
     ['Driver', vm.accelerator ? `${vm.driver}, ${vm.accelerator}` : vm.driver],
     ['Process', live ? vm.pid : null],
     ['Started', live && vm.startedAt ? <RelativeTime key="started" at={vm.startedAt} /> : null],

@@ -10,7 +10,7 @@ import { notify } from '~/ui/toast';
 import { runAction } from '../runAction';
 import styles from './CreateVm.module.css';
 import { Disks } from './Disks';
-import { creationOf, type Draft, freeName, LIMITS, problemsOf, toNumber } from './draft';
+import { creationOf, type Draft, freeName, hasScreen, LIMITS, problemsOf, toNumber } from './draft';
 
 /** Asks for what a machine is to be; everything but the image has a sensible answer already. */
 export function CreateVm({ onClose }: { onClose: () => void }) {
@@ -31,6 +31,7 @@ export function CreateVm({ onClose }: { onClose: () => void }) {
     memoryMebibytes: 256,
     machine: 'microvm',
     network: 'user',
+    screen: true,
     diskMebibytes: [],
     ...edited,
   };
@@ -129,6 +130,17 @@ export function CreateVm({ onClose }: { onClose: () => void }) {
             { value: 'microvm', label: 'microvm', words: 'No firmware and no PCI: the quickest to boot.' },
             { value: 'q35', label: 'q35', words: 'A modern PC, for whatever expects one.' },
           ]}
+        />
+        <Switch
+          label="Screen"
+          description={
+            draft.machine === 'microvm'
+              ? 'A microvm has no graphics card.'
+              : 'Seen in the browser, with keyboard and mouse.'
+          }
+          checked={hasScreen(draft)}
+          disabled={draft.machine === 'microvm'}
+          onChange={(change) => set({ screen: change.currentTarget.checked })}
         />
         <Choice
           label="Network"

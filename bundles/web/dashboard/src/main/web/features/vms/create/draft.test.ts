@@ -8,6 +8,7 @@ const draft: Draft = {
   memoryMebibytes: 256,
   machine: 'microvm',
   network: 'user',
+  screen: true,
   diskMebibytes: [64],
 };
 
@@ -34,6 +35,12 @@ describe('A machine that is being filled in', () => {
 
   it('is sent in bytes', () => {
     expect(creationOf(draft)).toMatchObject({ memoryBytes: 268435456, disks: [{ sizeBytes: 67108864 }] });
+  });
+
+  it('has a screen only on hardware that can have one', () => {
+    expect(creationOf(draft).display).toBe('none');
+    expect(creationOf({ ...draft, machine: 'q35' }).display).toBe('vnc');
+    expect(creationOf({ ...draft, machine: 'q35', screen: false }).display).toBe('none');
   });
 
   it('is called by the first name that is free', () => {

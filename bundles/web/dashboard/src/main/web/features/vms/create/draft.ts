@@ -18,6 +18,8 @@ export type Draft = {
   memoryMebibytes: number | '';
   machine: NonNullable<VmCreation['machine']>;
   network: NonNullable<VmCreation['network']>;
+  /** Whether it has a screen; a microvm has none. */
+  screen: boolean;
   diskMebibytes: readonly (number | '')[];
 };
 
@@ -62,8 +64,14 @@ export function creationOf(draft: Draft): VmCreation {
     memoryBytes: Number(draft.memoryMebibytes) * MEBIBYTE,
     machine: draft.machine,
     network: draft.network,
+    display: hasScreen(draft) ? 'vnc' : 'none',
     disks: draft.diskMebibytes.map((size) => ({ sizeBytes: Number(size) * MEBIBYTE })),
   };
+}
+
+/** Whether it will have a screen: a microvm has no graphics card, whatever was chosen. */
+export function hasScreen(draft: Draft): boolean {
+  return draft.screen && draft.machine !== 'microvm';
 }
 
 /** The first of "vm-1", "vm-2", … that is free. */

@@ -10,12 +10,9 @@ import styles from '../console/Console.module.css';
 import { runAction } from '../runAction';
 import { openScreen, type Screen } from './screen';
 
-/** A machine says so once it has a screen that can be seen. */
-type VmWithScreen = Vm & { screen?: boolean };
-
-export default function ScreenTab({ vm }: { vm: VmWithScreen }) {
+export default function ScreenTab({ vm }: { vm: Vm }) {
   const { name } = vm.spec;
-  if (vm.screen !== true) {
+  if (!vm.screen) {
     const live = isLive(vm.state);
     return (
       <EmptyState

@@ -1,0 +1,301 @@
+// What an operator does in the dashboard: watching, settings, users, tokens, alerts, the audit log.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { after, before, describe, test } from 'node:test';
+import { launch, logIn, openPage, until } from './browser.mjs';
+import { TestNode } from './test-node.mjs';
+
+let node;
+let browser;
+let page;
+let receiver;
+const received = [];
+
+const dialog = () => page.getByRole('dialog');
+const button = (name) => page.getByRole('button', { name, exact: true });
+const show = (path) => page.goto(node.address + path);
+
+before(async () => {
+  receiver = createServer((request, answer) => {
+    let body = '';
+    request.on('data', (bytes) => {
+      body += bytes;
+    });
+    request.on('end', () => {
+      received.push(body);
+      answer.end();
+    });
+  });
+  await new Promise((ready) => receiver.listen(0, '127.0.0.1', ready));
+  node = await TestNode.started();
+  browser = await launch();
+  page = await openPage(browser);
+  await logIn(page, node);
+});
+
+after(async () => {
+  await browser?.close();
+  await node?.close();
+  receiver?.close();
+});
+
+describe('Health', () => {
+  test('says what every check found', async () => {
+    await show('/health');
+    const { checks } = await node.rest('GET', '/node/health');
+    await until('all are shown', async () => (await page.getByRole('listitem').count()) === checks.length);
+  });
+});
+
+describe('Users', () => {
+  let password;
+
+  test('one is made with a password that is shown once', async () => {
+    await show('/access');
+    await button('Create user').click();
+    await dialog().getByLabel('Name').fill('Olga!');
+    await dialog().getByRole('button', { name: 'Create' }).click();
+    await dialog().getByText('1 to 63 lower-case letters').waitFor();
+    await dialog().getByLabel('Name').fill('olga');
+    await dialog().getByRole('button', { name: 'Create' }).click();
+    password = await page.locator('[data-secret]').textContent();
+    await button('I have kept it').click();
+    await page.getByRole('row', { name: /olga/ }).waitFor();
+    assert.ok(password.length >= 10);
+  });
+
+  test('the last admin stays one', async () => {
+    await button('Actions of admin').click();
+    assert.equal(await page.getByRole('menuitem', { name: 'Remove…' }).isDisabled(), true);
+    await page.keyboard.press('Escape');
+  });
+
+  test('an operator sees nothing that is for admins alone', async () => {
+    const other = await openPage(browser);
+    await logIn(other, { address: node.address, credentials: { user: 'olga', password } }, '/access');
+    await other.getByRole('tab', { name: 'Your password' }).waitFor();
+    assert.equal(await other.getByRole('tab', { name: 'Users' }).count(), 0);
+    assert.equal(await other.getByRole('link', { name: 'Audit log' }).count(), 0);
+    await other.context().close();
+  });
+
+  test('one changes one’s own password and goes on', async () => {
+    const other = await openPage(browser);
+    await logIn(other, { address: node.address, credentials: { user: 'olga', password } }, '/access/password');
+    await other.getByLabel('Password so far').fill('wrong');
+    await other.getByLabel('New password', { exact: true }).fill('a few new words');
+    await other.getByLabel('New password again').fill('a few new words');
+    await other.getByRole('button', { name: 'Change password' }).click();
+    await until('it is refused', async () =>
+      (await other.getByRole('alert').allTextContents()).some((words) => words !== ''),
+    );
+    await other.getByLabel('Password so far').fill(password);
+    await other.getByRole('button', { name: 'Change password' }).click();
+    await other.getByText('Your password was changed.').waitFor();
+    other.expectNoErrors();
+    await other.context().close();
+  });
+
+  test('one who has tried too often is unlocked', async () => {
+    await until('olga is locked', async () => {
+      await fetch(`${node.address}/api/v1/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ user: 'olga', password: 'wrong' }),
+      });
+      const users = await node.rest('GET', '/users');
+      return users.some((user) => user.name === 'olga' && user.lockedUntil);
+    });
+    await show('/access');
+    await page.getByText(/locked until/).waitFor();
+    await button('Actions of olga').click();
+    await page.getByRole('menuitem', { name: 'Unlock' }).click();
+    await page.getByText(/locked until/).waitFor({ state: 'detached' });
+  });
+});
+
+describe('Tokens', () => {
+  test('one is made, works, and is revoked', async () => {
+    await show('/access/tokens');
+    await button('Create token').click();
+    await dialog().getByLabel('Name').fill('prometheus');
+    await dialog().getByRole('button', { name: 'Create' }).click();
+    const secret = await page.locator('[data-secret]').textContent();
+    await button('I have kept it').click();
+    const asks = async () =>
+      (await fetch(`${node.address}/api/v1/node`, { headers: { authorization: `Bearer ${secret}` } })).status;
+    assert.equal(await asks(), 200);
+    await button('Revoke prometheus').click();
+    await dialog().getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('prometheus has ended.').waitFor();
+    assert.equal(await asks(), 401);
+  });
+});
+
+describe('Settings', () => {
+  const field = (key) => page.locator(`[data-setting="${key}"] input`);
+
+  test('what cannot be is refused before it is sent', async () => {
+    await show('/settings/io.quetzal.platform.security');
+    await field('session.hours').fill('745');
+    await page.getByText('A whole number from 1 to 744.').waitFor();
+    assert.equal(await button('Save').isDisabled(), true);
+  });
+
+  test('what can be is saved, and goes back to the default', async () => {
+    await field('session.hours').fill('24');
+    await button('Save').click();
+    await page.getByText('Saved. It is in force now.').waitFor();
+    const { settings } = await node.rest('GET', '/config/io.quetzal.platform.security');
+    assert.deepEqual(settings.find(({ key }) => key === 'session.hours').values, ['24']);
+    await page.reload();
+    await until('it is kept', async () => (await field('session.hours').inputValue()) === '24');
+    await button('Session hours back to the default').click();
+    await button('Save').click();
+    await until('it is the default', async () => {
+      const section = await node.rest('GET', '/config/io.quetzal.platform.security');
+      return section.settings.find(({ key }) => key === 'session.hours').values === undefined;
+    });
+  });
+
+  test('what only the node knows to be wrong is said at the field', async () => {
+    await show('/settings/io.quetzal.vm.driver.qemu.QemuDriver');
+    await page.getByRole('form').waitFor();
+    await page.route('**/api/v1/config/*', (route) =>
+      route.request().method() === 'PUT'
+        ? route.fulfill({
+            status: 400,
+            contentType: 'application/problem+json',
+            body: JSON.stringify({
+              type: 'urn:quetzal:problem:invalid-value',
+              title: 'Invalid value',
+              status: 400,
+              detail: 'The setting program cannot be "nowhere": there is no such file.',
+              reason: 'invalid-value',
+              retryable: false,
+            }),
+          })
+        : route.continue(),
+    );
+    await field('program').fill('nowhere');
+    await button('Save').click();
+    await page.locator('[data-setting="program"]').getByText('there is no such file').waitFor();
+    await page.unroute('**/api/v1/config/*');
+  });
+});
+
+describe('Alerts', () => {
+  test('a notifier is made and tested', async () => {
+    await show('/alerts/notifiers');
+    await button('Create notifier').click();
+    await dialog().getByLabel('Name', { exact: true }).fill('hook');
+    await dialog().getByLabel('url').fill(`http://127.0.0.1:${receiver.address().port}/told`);
+    await dialog().getByRole('button', { name: 'Create' }).click();
+    await button('Test hook').click();
+    await page.getByText('hook has delivered it.').waitFor();
+    assert.ok(received.length > 0);
+  });
+
+  test('a rule is made, fires, and the receiver is told', async () => {
+    await show('/alerts/rules');
+    await button('Create rule').click();
+    await dialog().getByRole('button', { name: 'Create' }).click();
+    await dialog().getByText('One sentence, up to 500 characters.').waitFor();
+    await dialog().getByLabel('Name', { exact: true }).fill('node-runs');
+    await dialog().getByLabel('What is wrong then').fill('The node has run for {value} s.');
+    await dialog().getByLabel('Figures').fill('quetzal_node_uptime_seconds');
+    await dialog().getByLabel('Limit').fill('0');
+    await dialog().getByLabel('Wrong for at least').fill('0 s');
+    await dialog().getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('tab', { name: 'Now' }).click();
+    await page.getByText(/The node has run for \d+/).waitFor();
+    await until('the receiver is told', () => received.some((body) => body.includes('node-runs')));
+  });
+
+  test('it is silenced, which the silence is listed for', async () => {
+    await button('Silence node-runs').click();
+    await dialog().getByLabel('Why').fill('It is meant to run.');
+    await dialog().getByText('1 of the').waitFor();
+    await dialog().getByRole('button', { name: 'Silence' }).click();
+    await page.getByText('Nobody is told').waitFor();
+    await page.getByRole('tab', { name: 'Silences' }).click();
+    await page.getByText('It is meant to run.').waitFor();
+  });
+
+  test('it is over when its rule is removed, and is history then', async () => {
+    await page.getByRole('tab', { name: 'Rules' }).click();
+    await button('Actions of node-runs').click();
+    await page.getByRole('menuitem', { name: 'Remove…' }).click();
+    await dialog().getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('Removed node-runs.').waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('row', { name: /node-runs/ }).first().waitFor();
+  });
+});
+
+describe('Events', () => {
+  const rows = () => page.getByRole('grid').getByRole('row').count();
+  const happen = (user) =>
+    fetch(`${node.address}/api/v1/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user, password: 'wrong' }),
+    });
+
+  test('they come by themselves, and wait while they are held', async () => {
+    await show('/events');
+    await page.getByText('Live', { exact: true }).first().waitFor();
+    await happen('first');
+    await page.getByText(/A login as first/).waitFor();
+    await button('Pause').click();
+    await page.getByText('Paused', { exact: true }).waitFor();
+    const before = await rows();
+    await happen('second');
+    await page.getByText(/\d+ new/).waitFor();
+    assert.equal(await rows(), before);
+    await button('Resume').click();
+    await page.getByText(/A login as second/).waitFor();
+  });
+
+  test('they are filtered, which the address keeps', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('login as second');
+    await page.getByText(/A login as first/).waitFor({ state: 'detached' });
+    assert.match(page.url(), /text=login/);
+    await page.reload();
+    await page.getByText(/A login as second/).waitFor();
+  });
+
+  test('one is opened by keys alone', async () => {
+    await page.getByRole('row', { name: /A login as second/ }).focus();
+    await page.keyboard.press('Enter');
+    await dialog().getByText('Number').waitFor();
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('Audit log', () => {
+  test('is searched by who, what, outcome and words', async () => {
+    await show('/audit');
+    await page.getByLabel('What was done').fill('user.create');
+    await page.getByRole('row', { name: /user\.create/ }).first().waitFor();
+    await page.getByLabel('What was done').fill('');
+    await page.getByLabel('Search the audit log').fill('second');
+    await page.getByRole('row', { name: /refused/ }).first().waitFor();
+    await until('nothing else is shown', async () => (await page.getByRole('row', { name: /user\.create/ }).count()) === 0);
+  });
+
+  test('is saved as what is shown', async () => {
+    await button('Export').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /CSV/ }).click(),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    assert.match(lines[0], /^number,at,/);
+    assert.ok(lines.length > 1 && lines.slice(1).every((line) => line.includes('second')));
+  });
+});
+
+test('nothing was against the page’s rules', () => page.expectNoErrors());
