@@ -1,0 +1,173 @@
+package io.quetzal.platform.config;
+
+import io.quetzal.platform.api.config.ConfigSection;
+import io.quetzal.platform.api.config.Setting;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands by where settings are changed past the {@link LocalConfigService}: in a file of {@code etc}, or with Karaf's own
+ * commands. A component that does not start with what it was given would be gone until somebody mends that; so the last
+ * values with which it started, or its defaults, are put back, and the log says which value was refused and why.
+ */
+@Component(service = ConfigurationListener.class)
+public final class LastGoodSettings implements ConfigurationListener {
+    private static final Logger LOG = LoggerFactory.getLogger(LastGoodSettings.class);
+    private static final Duration TRIAL = Duration.ofSeconds(30);
+    /** For the service, which puts back what it has set itself. */
+    private static final Duration PRECEDENCE = Duration.ofSeconds(1);
+
+    /** Most settings change while a node starts, and are not ours; these are not even looked for. */
+    private static final Pattern OF_KARAF = Pattern.compile("org[.](apache|ops4j|jline)[.]");
+
+    private final SectionFinder finder;
+    private final ConfigurationAdmin admin;
+    private final Trial trial;
+    private final Map<String, Map<String, Object>> good = new ConcurrentHashMap<>();
+    private final Set<String> onTrial = ConcurrentHashMap.newKeySet();
+    private final ExecutorService trials = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("settings on trial").factory());
+
+    /** Looks at what is set already, too: a file may hold what no component starts with. */
+    @Activate
+    public LastGoodSettings(
+            BundleContext bundle, @Reference ConfigurationAdmin admin, @Reference ServiceComponentRuntime components) {
+        this.finder = new SectionFinder(bundle);
+        this.admin = admin;
+        this.trial = new Trial(components);
+        finder.sections().stream()
+                .map(ConfigSection::pid)
+                .filter(pid -> configuration(pid) != null)
+                .forEach(this::tryOut);
+    }
+
+    @Deactivate
+    void close() {
+        trials.shutdownNow();
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        String pid = event.getPid();
+        if (event.getType() == ConfigurationEvent.CM_DELETED) {
+            good.remove(pid);
+        } else if (event.getType() == ConfigurationEvent.CM_UPDATED
+                && !OF_KARAF.matcher(pid).lookingAt()) {
+            tryOut(pid);
+        }
+    }
+
+    /** One trial at a time for each section; it looks at what is set last. */
+    private void tryOut(String pid) {
+        if (onTrial.add(pid)) {
+            trials.execute(() -> {
+                try {
+                    untilJudged(pid);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    onTrial.remove(pid);
+                }
+            });
+        }
+    }
+
+    private void untilJudged(String pid) throws InterruptedException {
+        Set<String> keys = keys(pid);
+        if (keys.isEmpty()) {
+            return;
+        }
+        @Nullable Map<String, Object> seen = null;
+        Optional<String> failure = Optional.empty();
+        for (Map<String, Object> now = values(pid, keys); !SettingValues.same(seen, now); now = values(pid, keys)) {
+            seen = now;
+            Trial.Outcome outcome = trial.await(pid, seen, TRIAL);
+            failure = outcome.failure();
+            if (failure.isPresent()) {
+                Thread.sleep(PRECEDENCE);
+            } else if (outcome.over()) {
+                good.put(pid, seen);
+            }
+        }
+        if (failure.isPresent()) {
+            putBack(pid, keys, failure.get());
+        }
+    }
+
+    private void putBack(String pid, Set<String> keys, String why) {
+        try {
+            Configuration configuration = configuration(pid);
+            if (configuration != null) {
+                Map<String, Object> properties = new HashMap<>(FrameworkUtil.asMap(configuration.getProperties()));
+                properties.keySet().removeAll(keys);
+                Map<String, Object> before = good.getOrDefault(pid, Map.of());
+                properties.putAll(before);
+                configuration.update(FrameworkUtil.asDictionary(properties));
+                LOG.error(
+                        "{} What was set in {} is refused; {} in force.",
+                        why,
+                        pid,
+                        before.isEmpty() ? "the defaults are" : "the settings from before stay");
+            }
+        } catch (IOException e) {
+            LOG.error("{} What was set in {} is refused and cannot be put back.", why, pid, e);
+        }
+    }
+
+    private Set<String> keys(String pid) {
+        return finder.sections().stream()
+                .filter(section -> section.pid().equals(pid))
+                .flatMap(section -> section.settings().stream())
+                .map(Setting::key)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Map<String, Object> values(String pid, Set<String> keys) {
+        var values = new TreeMap<String, Object>();
+        Configuration configuration = configuration(pid);
+        if (configuration != null && configuration.getProperties() != null) {
+            FrameworkUtil.asMap(configuration.getProperties()).forEach((key, value) -> {
+                if (keys.contains(key)) {
+                    values.put(key, value);
+                }
+            });
+        }
+        return values;
+    }
+
+    private @Nullable Configuration configuration(String pid) {
+        try {
+            Configuration[] found = admin.listConfigurations("(" + Constants.SERVICE_PID + "=" + pid + ")");
+            return found == null ? null : found[0];
+        } catch (IOException | InvalidSyntaxException e) {
+            LOG.error("The settings of {} cannot be read.", pid, e);
+            return null;
+        }
+    }
+}
