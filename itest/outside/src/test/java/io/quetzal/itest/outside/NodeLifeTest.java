@@ -101,9 +101,23 @@ class NodeLifeTest {
     @Test
     void refusesASecondNodeOnTheSameHome() {
         var second = node.nodeCommand("run");
-        assertThat(second.exit()).isNotZero();
-        assertThat(second.err()).containsIgnoringCase("already");
+        assertThat(second.exit()).isEqualTo(5);
+        assertThat(second.err())
+                .contains("already", Long.toString(node.process().pid()));
+        assertThat(node.nodeCommand("start").exit()).isEqualTo(5);
         assertThat(node.json("node", "status").get("ready").asBoolean()).isTrue();
+    }
+
+    @Test
+    void startsAnewWhenRestartedAndHasWhatItHad() {
+        try (var other = TestNode.started()) {
+            long before = other.process().pid();
+            other.rest().post("/api/v1/tokens", "{\"name\":\"kept\",\"role\":\"viewer\"}");
+            other.nodeCommand("restart").succeeds();
+            assertThat(other.process().pid()).isNotEqualTo(before);
+            assertThat(ProcessHandle.of(before)).isEmpty();
+            assertThat(other.rest().get("/api/v1/tokens").body()).contains("\"kept\"");
+        }
     }
 
     @Test
@@ -120,12 +134,5 @@ class NodeLifeTest {
                     .contains(Integer.toString(node.httpPort()))
                     .contains(Long.toString(node.process().pid()));
         }
-    }
-
-    @Test
-    void answersTheSameOverTheKarafShell() throws Exception {
-        assertThat(Shell.run(node, "vm:list")).contains("no virtual machines");
-        assertThat(Shell.run(node, "node:status")).contains("QuetzalCore").contains("ready");
-        assertThat(Shell.run(node, "vm:show nobody")).contains("nobody").doesNotContain("\tat ");
     }
 }
