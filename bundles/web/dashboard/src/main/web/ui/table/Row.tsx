@@ -43,7 +43,7 @@ function PlainRow<T>({
       onFocus={() => onFocus(index)}
       onClick={(click) => {
         const inner =
-          click.target instanceof HTMLElement ? click.target.closest('a, button, input, label') : null;
+          click.target instanceof Element ? click.target.closest('a, button, input, label') : null;
         if (inner === null && click.currentTarget.contains(click.target as Node)) {
           onOpen?.(row);
         }
