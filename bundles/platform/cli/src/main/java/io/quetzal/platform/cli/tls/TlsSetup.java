@@ -44,7 +44,7 @@ public final class TlsSetup {
 
     private final Path directory;
 
-    private TlsSetup(Path directory) {
+    TlsSetup(Path directory) {
         this.directory = directory;
     }
 
@@ -70,7 +70,7 @@ public final class TlsSetup {
         System.exit(2);
     }
 
-    private void run(String certificate, String key, String authorities, String address)
+    void run(String certificate, String key, String authorities, String address)
             throws IOException, InterruptedException, GeneralSecurityException, TlsException {
         Files.createDirectories(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
