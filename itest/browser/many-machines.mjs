@@ -1,11 +1,10 @@
 // How the list of machines bears many that change: long tasks and memory of the browser, processor time of the node.
 // Usage: node many-machines.mjs [--machines 200] [--changes 20] [--seconds 60]
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { launch, logIn, openPage } from './src/browser.mjs';
+import { karaf } from './src/karaf.mjs';
+import { TestNode } from './src/test-node.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -19,19 +18,6 @@ const changesPerSecond = Number(values.changes);
 const seconds = Number(values.seconds);
 const AT_ONCE = 8;
 const TICKS_PER_SECOND = 100;
-
-// Without a real hypervisor the node takes the driver that pretends; with one it never does.
-const built =
-  process.env.QUETZAL_DISTRIBUTION ??
-  fileURLToPath(new URL('../../karaf-dist/assembly/target/assembly', import.meta.url));
-const copy = mkdtempSync(join(tmpdir(), 'qzdist'));
-cpSync(built, copy, { recursive: true, verbatimSymlinks: true });
-const startup = join(copy, 'etc/startup.properties');
-writeFileSync(startup, readFileSync(startup, 'utf8').replace(/^.*io\.quetzal\.vm\.driver\.qemu.*\n/m, ''));
-process.env.QUETZAL_DISTRIBUTION = copy;
-
-const { TestNode } = await import('./src/test-node.mjs');
-const { launch, logIn, openPage } = await import('./src/browser.mjs');
 
 function cpuSeconds(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
@@ -52,6 +38,9 @@ async function inParallel(items, action) {
 const node = await TestNode.started();
 const browser = await launch();
 try {
+  // Only without a real hypervisor does the node take the driver that pretends.
+  await karaf(node, 'feature:install quetzal-vm-simulated');
+  await karaf(node, 'bundle:stop io.quetzal.vm.driver.qemu');
   await node.quetzal('image', 'build', 'test');
   const names = Array.from({ length: machines }, (_, index) => `vm-${index + 1}`);
   await inParallel(names, async (name) => {
@@ -129,5 +118,4 @@ try {
 } finally {
   await browser.close();
   await node.close();
-  rmSync(copy, { recursive: true, force: true });
 }
