@@ -117,7 +117,6 @@ export const INNER_PAGES: readonly { path: string; component: LazyExoticComponen
   { path: '/vms/:name/:tab?', component: lazy(() => import('~/features/vms/VmPage')) },
   { path: '/jobs/:id', component: lazy(() => import('~/features/jobs/JobPage')) },
   { path: '/alerts/:tab', component: lazy(() => import('~/features/alerts/AlertsPage')) },
-  { path: '/settings/:pid', component: lazy(() => import('~/features/settings/SettingsPage')) },
   { path: '/access/:tab', component: lazy(() => import('~/features/access/AccessPage')) },
   { path: '/p/:panel', component: lazy(() => import('~/features/panels/PanelPage')) },
 ];

@@ -1,12 +1,13 @@
 import { Select, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useLocation, useParams } from 'wouter';
+import { Link } from 'wouter';
 import { useMay } from '~/api/session';
 import { EmptyState } from '~/ui/EmptyState';
 import { ErrorState } from '~/ui/ErrorState';
 import { SettingsIcon } from '~/ui/icons';
 import { Page } from '~/ui/Page';
+import { useQueryParameter } from '~/ui/useQueryParameter';
 import { type Draft, type Section, shortName } from './draft';
 import { configQuery } from './queries';
 import { SectionForm } from './SectionForm';
@@ -15,8 +16,8 @@ import styles from './Settings.module.css';
 const NOTHING: Draft = {};
 
 export default function SettingsPage() {
-  const { pid } = useParams<{ pid?: string }>();
-  const [, navigate] = useLocation();
+  // Not in the path: a pid has dots, and a path that ends so is taken for a file by the server.
+  const [pid, choose] = useQueryParameter('section');
   const config = useQuery(configQuery);
   const admin = useMay('admin');
   // Kept for each section, so that looking at another one loses nothing.
@@ -48,7 +49,7 @@ export default function SettingsPage() {
           {sections.map((section) => (
             <Link
               key={section.pid}
-              href={`/settings/${section.pid}`}
+              href={`/settings?section=${section.pid}`}
               replace
               className={styles.section ?? ''}
               aria-current={section.pid === shown?.pid ? 'page' : undefined}
@@ -63,7 +64,7 @@ export default function SettingsPage() {
           aria-label="Section"
           data={sections.map((section) => ({ value: section.pid, label: shortName(section) }))}
           value={shown?.pid ?? null}
-          onChange={(chosen) => navigate(`/settings/${chosen}`, { replace: true })}
+          onChange={(chosen) => choose(chosen ?? '')}
           allowDeselect={false}
         />
         {shown ? (
