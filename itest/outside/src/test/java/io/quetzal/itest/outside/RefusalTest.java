@@ -83,7 +83,7 @@ class RefusalTest {
     }
 
     @Test
-    void refusesToBootAnImageThatIsTruncated() throws IOException {
+    void refusesToBootAnImageThatIsTruncatedOrMissing() throws IOException {
         try (var other = TestNode.started()) {
             other.needImage();
             other.quetzal("vm", "create", "a", "--image", "test", "--memory", "128M")
@@ -101,6 +101,13 @@ class RefusalTest {
             var refused = other.quetzal("vm", "start", "a");
             assertThat(refused.exit()).isNotZero();
             assertThat(refused.err()).contains(initramfs.getFileName().toString());
+
+            Files.delete(initramfs);
+            refused = other.quetzal("vm", "start", "a");
+            assertThat(refused.exit()).isNotZero();
+            assertThat(refused.err())
+                    .contains(initramfs.getFileName().toString())
+                    .doesNotContain("Exception");
         }
     }
 
