@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -112,6 +113,13 @@ final class TokenBook implements AutoCloseable {
                             AccessFailure.NO_SUCH_PRINCIPAL,
                             "You have no token called \"" + Printable.of(name)
                                     + "\". List the tokens to see what they are called."));
+            Role needed = token.value().role();
+            if (!caller.role().includes(needed)) {
+                throw new AccessException(
+                        AccessFailure.ROLE_MISSING,
+                        "The token \"" + Printable.of(name) + "\" is for more than you may do now. Revoke it as "
+                                + needed.name().toLowerCase(Locale.ROOT) + ".");
+            }
             transaction.delete(StoredToken.TYPE, token.key());
             return name;
         });

@@ -119,6 +119,15 @@ class TokenTest {
     }
 
     @Test
+    void cannotBeRevokedWithAnotherOfItsOwnerThatMayLess() {
+        issue(olga, "deploy", Role.OPERATOR, null);
+        var looker = node.security.authenticate(
+                issue(olga, "looker", Role.VIEWER, null).secret(), "test");
+        assertRefused(AccessFailure.ROLE_MISSING, () -> looker.run(() -> node.security.revokeToken("deploy")));
+        looker.run(() -> node.security.revokeToken("looker"));
+    }
+
+    @Test
     void neverMayMoreThanItsMaker() {
         assertRefused(AccessFailure.ROLE_MISSING, () -> issue(olga, "more", Role.ADMIN, null));
         var issued = issue(olga, "ci", Role.OPERATOR, null);
