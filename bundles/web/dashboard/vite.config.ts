@@ -19,6 +19,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        // What most pages use is one file: forty small ones cost more, each a round trip over HTTP/1.1.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules[\\/](?!@xterm|@novnc|uplot)|[\\/]web[\\/](ui(?![\\/]chart)|app|api|theme)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1', port: 5173, strictPort: false, proxy: nodeProxy() },
   preview: { host: '127.0.0.1', proxy: nodeProxy() },
