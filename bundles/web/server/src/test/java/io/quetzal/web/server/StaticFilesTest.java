@@ -105,7 +105,7 @@ final class StaticFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/vms", "/vms/", "/vms/web1", "/jobs/0198c5", "/p/example"})
+    @ValueSource(strings = {"/vms", "/vms/", "/vms/web1", "/jobs/0198c5", "/p/example", "/health"})
     void answersThePageAtTheRoutesOfItsScript(String path) throws Exception {
         assertThat(navigate(path).body()).contains("<title>Dashboard</title>");
         assertThat(get(path).statusCode()).isEqualTo(404);
@@ -113,7 +113,7 @@ final class StaticFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/missing.js", "/assets/gone", "/.env", "/api", "/api/v1", "/health", "/panels/x/y/panel.js"})
+            strings = {"/missing.js", "/assets/gone", "/.env", "/api", "/api/v1", "/health/x", "/panels/x/y/panel.js"})
     void answersNoPageWhereAFileOrTheApiWouldBe(String path) throws Exception {
         assertThat(navigate(path).statusCode()).isEqualTo(404);
     }

@@ -18,6 +18,9 @@ public final class AssetPages {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "no-cache";
     private static final Set<String> NOT_OURS = Set.of("api", "health", "metrics");
+    /** The probes are below it; at it is the page about them. */
+    private static final String HEALTH = "/health";
+
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final AssetRegistry registry;
@@ -34,7 +37,8 @@ public final class AssetPages {
      */
     public static boolean has(String path) {
         int end = path.indexOf('/', 1);
-        return path.startsWith("/") && !NOT_OURS.contains(path.substring(1, end < 0 ? path.length() : end));
+        String first = path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end);
+        return path.startsWith("/") && (path.equals(HEALTH) || !NOT_OURS.contains(first));
     }
 
     /**
