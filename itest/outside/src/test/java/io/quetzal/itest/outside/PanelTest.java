@@ -18,10 +18,9 @@ class PanelTest {
             assertThat(node.rest().get("/api/v1/panels").body()).doesNotContain("event-count");
 
             Shell.run(node, "bundle:install -s file:" + jar());
-            TestNode.until("the panel is there", () -> node.rest()
-                    .get("/api/v1/panels")
-                    .body()
-                    .contains("event-count"));
+            TestNode.until(
+                    "the panel is there",
+                    () -> node.rest().get("/api/v1/panels").body().contains("event-count"));
             String module = Rest.json(node.rest().get("/api/v1/panels"))
                     .get(0)
                     .get("module")
@@ -32,8 +31,7 @@ class PanelTest {
             assertThat(node.lastEvent("web.panels-changed", "event-count")).isPresent();
 
             Shell.run(node, "bundle:uninstall io.quetzal.itest.examplepanel");
-            TestNode.until(
-                    "the panel is gone", () -> node.rest().get(module).statusCode() == 404);
+            TestNode.until("the panel is gone", () -> node.rest().get(module).statusCode() == 404);
             assertThat(node.rest().get("/api/v1/panels").body()).doesNotContain("event-count");
         }
     }
