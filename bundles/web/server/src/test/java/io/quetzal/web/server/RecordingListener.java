@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A client's end of a WebSocket that remembers what came. */
 final class RecordingListener implements WebSocket.Listener {
+    private static final int BROKEN = 1006;
+
     final List<String> texts = new CopyOnWriteArrayList<>();
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     volatile int pongs;
@@ -50,5 +52,12 @@ final class RecordingListener implements WebSocket.Listener {
         closeReason = reason;
         closeCode = code;
         return null;
+    }
+
+    /** As browsers tell it: a connection that broke is closed with {@value #BROKEN}. */
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+        closeReason = error.toString();
+        closeCode = BROKEN;
     }
 }
