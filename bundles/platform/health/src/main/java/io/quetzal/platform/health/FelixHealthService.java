@@ -52,9 +52,16 @@ public final class FelixHealthService implements HealthService {
         };
     }
 
-    /** Takes the configuration, and refuses a deadline out of range. */
+    /**
+     * Takes the configuration, and refuses a deadline out of range.
+     *
+     * @param start is among the checks below too; without it, nobody would say that a node is not ready yet
+     */
     @Activate
-    public FelixHealthService(BundleContext bundle, Config config) {
+    public FelixHealthService(
+            BundleContext bundle,
+            Config config,
+            @Reference(target = "(" + HealthCheck.NAME + "=start)") HealthCheck start) {
         this(name -> bundle.getServiceReference(name) != null, config);
     }
 
