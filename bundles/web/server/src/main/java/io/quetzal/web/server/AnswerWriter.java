@@ -15,6 +15,11 @@ final class AnswerWriter {
     static void write(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);
+        if (!jetty(request).consumeAvailable()) {
+            // Some of the body is still to come, and is not waited for. A client that was not told would send its next
+            // request into a connection that closes.
+            response.setHeader("Connection", "close");
+        }
         Content stream = answer.stream();
         if (stream != null) {
             stream(stream, request, response);
@@ -36,7 +41,7 @@ final class AnswerWriter {
                 stream.writeTo(response.getOutputStream());
             } catch (IOException | RuntimeException e) {
                 // The end of the answer would make what has come look like all of it.
-                ServletContextRequest.getServletContextRequest(request)
+                jetty(request)
                         .getConnectionMetaData()
                         .getConnection()
                         .getEndPoint()
@@ -45,5 +50,9 @@ final class AnswerWriter {
             }
         }
         response.flushBuffer();
+    }
+
+    private static ServletContextRequest jetty(HttpServletRequest request) {
+        return ServletContextRequest.getServletContextRequest(request);
     }
 }

@@ -12,8 +12,10 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -156,17 +158,21 @@ final class BackPressureTest {
             var sent = new AtomicInteger();
             var all = new CompletableFuture<@Nullable Void>();
             Thread.ofVirtual().start(() -> {
-                for (int i = 0; i < PIECES; i++) {
-                    socket.sendBinary(piece(i), true).join();
-                    sent.incrementAndGet();
+                try {
+                    for (int i = 0; i < PIECES; i++) {
+                        socket.sendBinary(piece(i), true).join();
+                        sent.incrementAndGet();
+                    }
+                    all.complete(null);
+                } catch (CompletionException e) {
+                    all.completeExceptionally(e);
                 }
-                all.complete(null);
             });
             assertThat(whenItStalls(sent::get)).isLessThan(PIECES);
 
             channel.mayReceive.countDown();
 
-            all.join();
+            all.get(60, TimeUnit.SECONDS);
             Await.until("all numbers to arrive", () -> channel.received.next.get() == NUMBERS);
             assertThat(channel.received.wrong).isFalse();
         }

@@ -26,12 +26,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** The servlet and its guard in a Jetty of their own, on a port of their own, with a client. */
@@ -45,7 +47,8 @@ final class TestServer implements AutoCloseable {
     final AssetRegistry assets = new AssetRegistry(events);
     volatile Status health = Status.OK;
 
-    private final Server jetty = new Server();
+    private final QueuedThreadPool threads = new QueuedThreadPool();
+    private final Server jetty = new Server(threads);
     private final ServerConnector connector = new ServerConnector(jetty, 1, 1);
     private final RestServlet servlet;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -56,6 +59,8 @@ final class TestServer implements AutoCloseable {
         RefusalLog log = (who, origin, action, subject, why) -> refusals.add(action + " " + subject);
         servlet = new RestServlet(
                 json, new FakeSecurity(), guard, log, healthService, new FixedMetrics(), metrics, assets, times);
+        // As the node is started.
+        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         var context = new ServletContextHandler("/");

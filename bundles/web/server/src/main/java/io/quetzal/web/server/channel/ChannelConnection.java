@@ -7,8 +7,10 @@ import io.quetzal.web.spi.WebChannel;
 import io.quetzal.web.spi.WebChannel.Connection;
 import io.quetzal.web.spi.WebRequest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -20,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One WebSocket between a channel and a client. */
+/**
+ * One WebSocket between a channel and a client. A thread of its own talks with the channel; the thread on which Jetty
+ * delivers a frame waits until that is done and then asks for the next one itself. Jetty 12.0 loses a request for more
+ * that another thread makes just when the delivering one is about to leave (jetty.project issue 14528), and the waiting
+ * costs nothing, because Jetty delivers on virtual threads.
+ */
 final class ChannelConnection implements FrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelConnection.class);
 
@@ -42,6 +49,9 @@ final class ChannelConnection implements FrameHandler {
     private final Duration slowest;
     private final Consumer<ChannelConnection> whenOver;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    /** Has a permit when the frame that came last has been dealt with. */
+    private final Semaphore ready = new Semaphore(0);
+
     private volatile @Nullable CoreSession session;
     private volatile @Nullable Outbound outbound;
     private volatile boolean waiting;
@@ -77,6 +87,7 @@ final class ChannelConnection implements FrameHandler {
         session = opened;
         outbound = peer;
         callback.succeeded();
+        opened.demand();
         Thread.ofVirtual().name("channel " + channel.path()).start(() -> caller.run(() -> serve(opened, peer)));
     }
 
@@ -91,6 +102,9 @@ final class ChannelConnection implements FrameHandler {
                 spokenTo = true;
             }
             signals.add(new Signal.Came(frame, callback));
+            ready.acquireUninterruptibly();
+            CoreSession open = Objects.requireNonNull(session);
+            open.demand();
         }
     }
 
@@ -153,7 +167,7 @@ final class ChannelConnection implements FrameHandler {
         try {
             Connection connection = channel.open(request, peer);
             try {
-                converse(open, new Inbound(connection, peer));
+                converse(new Inbound(connection, peer));
             } finally {
                 connection.closed();
             }
@@ -165,34 +179,41 @@ final class ChannelConnection implements FrameHandler {
             } else {
                 LOG.debug("WebSocket {} ended", channel.path(), e);
             }
+        } finally {
+            // Whoever still delivers must not wait for a thread that has gone.
+            ready.release();
         }
     }
 
-    private void converse(CoreSession open, Inbound inbound) throws InterruptedException {
-        while (next(open) instanceof Signal.Came(Frame frame, Callback done)) {
+    private void converse(Inbound inbound) throws InterruptedException {
+        while (next() instanceof Signal.Came(Frame frame, Callback done)) {
             try {
                 inbound.accept(frame);
             } finally {
-                done.succeeded();
+                dealtWith(done);
             }
         }
+    }
+
+    private void dealtWith(Callback frame) {
+        frame.succeeded();
+        ready.release();
     }
 
     /** After a close frame of ours, the other's is still to come; whatever comes before it is of no use. */
     private void drain(CoreSession open) {
         try {
-            while (next(open) instanceof Signal.Came(Frame _, Callback done)) {
-                done.succeeded();
+            while (next() instanceof Signal.Came(Frame _, Callback done)) {
+                dealtWith(done);
             }
         } catch (InterruptedException e) {
             open.abort();
         }
     }
 
-    private Signal next(CoreSession open) throws InterruptedException {
+    private Signal next() throws InterruptedException {
         waiting = true;
         heardAt = System.nanoTime();
-        open.demand();
         try {
             return signals.take();
         } finally {

@@ -29,6 +29,8 @@ final class Handshake {
 
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
     private static final int LARGEST_FRAME = 1 << 16;
+    /** The buffer is given back whenever nothing is to be read. */
+    private static final int READ_AT_ONCE = 1 << 15;
 
     private final WebSocketMappings jetty;
 
@@ -97,6 +99,7 @@ final class Handshake {
         public void customize(Configuration configuration) {
             configuration.setMaxFrameSize(LARGEST_FRAME);
             configuration.setAutoFragment(true);
+            configuration.setInputBufferSize(READ_AT_ONCE);
             // A quiet console is no dead one; pings tell them apart.
             configuration.setIdleTimeout(Duration.ZERO);
         }
