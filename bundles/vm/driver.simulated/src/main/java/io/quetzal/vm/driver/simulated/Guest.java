@@ -1,5 +1,6 @@
 package io.quetzal.vm.driver.simulated;
 
+import io.quetzal.platform.libc.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -107,8 +108,9 @@ record Guest(long pid, Path directory) {
         return 0;
     }
 
-    void signal(String name) throws IOException {
-        run("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid));
+    /** Sends a signal; throws {@link io.quetzal.platform.libc.LibcException} if the process is gone. */
+    void signal(Signal signal) {
+        signal.sendTo(pid);
     }
 
     private static String state(Path directory) {

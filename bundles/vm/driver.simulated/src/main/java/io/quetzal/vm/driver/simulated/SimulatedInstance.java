@@ -1,6 +1,8 @@
 package io.quetzal.vm.driver.simulated;
 
 import io.quetzal.platform.api.quantity.ByteSize;
+import io.quetzal.platform.libc.LibcException;
+import io.quetzal.platform.libc.Signal;
 import io.quetzal.vm.api.VmException;
 import io.quetzal.vm.api.VmException.VmFailure;
 import io.quetzal.vm.api.VmMetrics;
@@ -89,25 +91,25 @@ final class SimulatedInstance implements VmInstance {
 
     @Override
     public void pause() {
-        halt("pause", "STOP", true);
+        halt("pause", Signal.STOP, true);
     }
 
     @Override
     public void resume() {
-        halt("resume", "CONT", false);
+        halt("resume", Signal.CONT, false);
     }
 
     @Override
     public void reset() {
         requireAlive("reset");
         int before = reader.timesReady();
-        signalUntil("reset", "USR1", () -> reader.timesReady() != before);
+        signalUntil("reset", Signal.USR1, () -> reader.timesReady() != before);
     }
 
     @Override
     public boolean requestShutdown() {
         requireAlive("shut down");
-        signalUntil("shut down", "TERM", guest::off);
+        signalUntil("shut down", Signal.TERM, guest::off);
         return true;
     }
 
@@ -168,7 +170,7 @@ final class SimulatedInstance implements VmInstance {
         reader.close();
     }
 
-    private void halt(String verb, String signal, boolean halted) {
+    private void halt(String verb, Signal signal, boolean halted) {
         requireAlive(verb);
         if (guest.halted() == halted) {
             return;
@@ -181,18 +183,18 @@ final class SimulatedInstance implements VmInstance {
         listener.pausedChanged(halted);
     }
 
-    private void signal(String verb, String name) {
+    private void signal(String verb, Signal signal) {
         try {
-            guest.signal(name);
-        } catch (IOException e) {
+            guest.signal(signal);
+        } catch (LibcException e) {
             throw failed(VmFailure.COMMAND_FAILED, verb, String.valueOf(e.getMessage()));
         }
     }
 
     /** A shell misses a signal that comes just before it begins to read, so it gets another one. */
-    private void signalUntil(String verb, String name, BooleanSupplier heard) {
+    private void signalUntil(String verb, Signal signal, BooleanSupplier heard) {
         for (int i = 0; i < MOST_SIGNALS && guest.alive(); i++) {
-            signal(verb, name);
+            signal(verb, signal);
             if (guest.halted() || await(heard, SIGNAL_DEADLINE)) {
                 return;
             }
