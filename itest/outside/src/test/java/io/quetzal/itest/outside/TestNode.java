@@ -24,9 +24,12 @@ import java.util.stream.Stream;
 
 /** A node on a home and ports of its own, and the {@code quetzal} command that belongs to it. */
 final class TestNode implements AutoCloseable {
-    static final Path DISTRIBUTION = Path.of("../../karaf-dist/assembly/target/assembly")
+    /** The one that was built, unless the environment names another. */
+    static final Path DISTRIBUTION = Path.of(
+                    System.getenv().getOrDefault("QUETZAL_DISTRIBUTION", "../../karaf-dist/assembly/target/assembly"))
             .toAbsolutePath()
             .normalize();
+
     static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration COMMAND_DEADLINE = Duration.ofMinutes(3);

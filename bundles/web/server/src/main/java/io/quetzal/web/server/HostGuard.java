@@ -10,6 +10,7 @@ import io.quetzal.web.server.exchange.Failures;
 import io.quetzal.web.server.exchange.OwnOrigin;
 import io.quetzal.web.server.exchange.Refusal;
 import io.quetzal.web.server.exchange.RefusedRequest;
+import io.quetzal.web.server.exchange.RequestTarget;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -36,7 +37,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /**
  * Stands before everything that is served, a dashboard too. A web page can make its visitor's browser send requests to
  * loopback under a name of the attacker's ("DNS rebinding"), so only requests to names of this node pass; and it can
- * open WebSockets to anywhere, so only pages of this node may.
+ * open WebSockets to anywhere, so only pages of this node may. The HTTP server is told to let every path come this far
+ * that it can read at all; those that climb, or that two readers could read in two ways, come no further.
  */
 @Component(
         service = {HostGuard.class, Filter.class},
@@ -62,6 +64,9 @@ public final class HostGuard implements Filter {
                         + " 127.0.0.1 and [::1]. Lower case, without a port.")
         String[] host_names() default {};
     }
+
+    /** What {@link UnreadableRequests} need not write down, because this or the servlet has dealt with it. */
+    static final String SEEN = HostGuard.class.getName();
 
     private final Set<String> allowed;
     private final JsonCodec json;
@@ -102,22 +107,37 @@ public final class HostGuard implements Filter {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
         SecurityHeaders.set(asked, answer);
-        RefusedRequest refused = refusal(asked);
-        if (refused == null) {
-            chain.doFilter(request, response);
-        } else {
-            refusals.refused(
-                    "nobody",
-                    Authenticator.origin(asked),
-                    "web.foreign",
-                    asked.getMethod() + " " + asked.getRequestURI(),
-                    refused.getMessage());
-            AnswerWriter.write(
-                    Answer.problem(Failures.explain(refused, "A request to a foreign host"), json), asked, answer);
+        asked.setAttribute(SEEN, true);
+        RefusedRequest refused = foreign(asked);
+        if (refused != null) {
+            refuse("web.foreign", refused, asked, answer);
+            return;
+        }
+        refused = ambiguous(asked);
+        if (refused != null) {
+            refuse("web.request", refused, asked, answer);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void refuse(String action, RefusedRequest refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String asked = request.getMethod() + " " + request.getRequestURI();
+        refusals.refused("nobody", Authenticator.origin(request), action, asked, refused.getMessage());
+        AnswerWriter.write(Answer.problem(Failures.explain(refused, asked), json), request, response);
+    }
+
+    private static @Nullable RefusedRequest ambiguous(HttpServletRequest request) {
+        try {
+            RequestTarget.check(request.getRequestURI());
+            return null;
+        } catch (RefusedRequest e) {
+            return e;
         }
     }
 
-    private @Nullable RefusedRequest refusal(HttpServletRequest request) {
+    private @Nullable RefusedRequest foreign(HttpServletRequest request) {
         String host = request.getServerName();
         if (host == null || !isOurs(host.toLowerCase(Locale.ROOT))) {
             return new RefusedRequest(

@@ -67,7 +67,6 @@ public final class RestServlet extends HttpServlet {
 
     private final transient JsonCodec json;
     private final transient RequestMetrics requests;
-    private final transient RefusalLog refusals;
     private final transient RouteRegistry routes;
     private final transient RestService rest;
     private final transient NodePages pages;
@@ -110,7 +109,6 @@ public final class RestServlet extends HttpServlet {
             ChannelTimes times) {
         this.json = json;
         this.requests = requests;
-        this.refusals = refusals;
         var authenticator = new Authenticator(security, refusals);
         this.routes = new RouteRegistry(new LoginResource(security));
         routes.add(new SessionResource(security));
@@ -225,14 +223,6 @@ public final class RestServlet extends HttpServlet {
     }
 
     private Answer problem(Exception failure, HttpServletRequest request) {
-        if (failure instanceof RefusedRequest refused && refused.reason() == Refusal.PATH_CLIMBS) {
-            refusals.refused(
-                    "nobody",
-                    Authenticator.origin(request),
-                    "web.request",
-                    request.getMethod() + " " + request.getRequestURI(),
-                    refused.getMessage());
-        }
         return Answer.problem(Failures.explain(failure, request.getMethod() + " " + request.getRequestURI()), json);
     }
 

@@ -2,6 +2,7 @@ package io.quetzal.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quetzal.platform.testkit.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -116,6 +117,55 @@ final class HostileRequestTest {
             })
     void refusesAPathThatCanBeReadInTwoWays(String path) throws Exception {
         assertThat(statusOf(head("GET", path))).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/..%2f",
+                "/a/..;/b",
+                "/a;b/c",
+                "/%c0%ae%c0%ae/",
+                "/a%5c..%5cb",
+                "/a\\b",
+                "/a//b",
+                "//etc/passwd",
+                "/.",
+                "/panels/a/../../etc/passwd",
+                "/api/v1/things/..%2f..%2fetc"
+            })
+    void writesDownAPathThatClimbsWhereverItLeads(String path) throws Exception {
+        server.refusals.clear();
+
+        assertThat(statusOf(head("GET", path))).isEqualTo(400);
+
+        assertThat(refusal()).isEqualTo("web.request GET " + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /%2e%2e/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /%u002e%u002e/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /a%00b HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+                "GARBAGE\r\n\r\n"
+            })
+    void writesDownWhatIsNoProperRequest(String request) throws Exception {
+        server.refusals.clear();
+
+        assertThat(statusOf(request)).isBetween(400, 499);
+
+        assertThat(refusal()).startsWith("web.unreadable ");
+    }
+
+    private static String refusal() {
+        Await.until("the refusal to be written down", () -> !server.refusals.isEmpty());
+        assertThat(server.refusals).hasSize(1);
+        return server.refusals.getFirst();
     }
 
     @ParameterizedTest

@@ -31,6 +31,8 @@ import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -62,6 +64,11 @@ final class TestServer implements AutoCloseable {
         // As the node is started.
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         connector.setHost("127.0.0.1");
+        connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .setUriCompliance(UriCompliance.UNSAFE);
+        jetty.setRequestLog(new UnreadableRequests(log));
         jetty.addConnector(connector);
         var context = new ServletContextHandler("/");
         var holder = new ServletHolder(servlet);
@@ -70,6 +77,7 @@ final class TestServer implements AutoCloseable {
         var filter = new FilterHolder(new HostGuard(List.of("node.example"), json, log));
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
         jetty.setHandler(context);
     }
 

@@ -161,7 +161,12 @@ public final class Authenticator {
 
     /** From where a request comes, as the audit log says it. */
     public static String origin(HttpServletRequest request) {
-        return "rest " + request.getRemoteAddr();
+        return origin(request.getRemoteAddr());
+    }
+
+    /** From where a request comes that was sent from this address. */
+    public static String origin(String address) {
+        return "rest " + address;
     }
 
     static RefusedRequest noToken() {

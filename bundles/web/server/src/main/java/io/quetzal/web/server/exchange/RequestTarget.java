@@ -17,6 +17,19 @@ public final class RequestTarget {
     private RequestTarget() {}
 
     /**
+     * Refuses what {@link #segments} would, but lets paths end in a slash.
+     *
+     * @param path a path as it was sent, from its first slash on
+     * @throws RefusedRequest if somebody could read it in another way than we do
+     */
+    public static void check(String path) {
+        String named = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (!named.isEmpty()) {
+            segments(named);
+        }
+    }
+
+    /**
      * The decoded segments of a path.
      *
      * @param path a path as it was sent, from its first slash on
