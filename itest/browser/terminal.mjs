@@ -18,7 +18,7 @@ try {
   await node.quetzal('vm', 'create', 'echo', '--image', 'test', '--memory', '128M', '--start', '--wait');
   const page = await openPage(browser);
   await page.addInitScript(() => {
-    const seen = { sentAt: 0, echoes: [], letters: 0, wrong: 0, last: -1 };
+    const seen = { sentAt: 0, echoes: [], streaming: false, letters: 0, wrong: 0, last: -1 };
     globalThis.seen = seen;
     const send = WebSocket.prototype.send;
     WebSocket.prototype.send = function (data) {
@@ -33,11 +33,13 @@ try {
             seen.echoes.push(performance.now() - seen.sentAt);
             seen.sentAt = 0;
           }
-          // The stream is the letters a to z over and over: one that is missing or out of order shows.
-          for (const letter of new Uint8Array(came)) {
-            if (letter >= 97 && letter <= 122) {
-              const place = letter - 97;
-              seen.wrong += seen.last >= 0 && place !== (seen.last + 1) % 26 ? 1 : 0;
+          // The stream is the letters a to z over and over between < and >: one that is missing or out of order shows.
+          for (const byte of new Uint8Array(came)) {
+            if (byte === 60 || byte === 62) {
+              seen.streaming = byte === 60;
+            } else if (seen.streaming) {
+              const place = byte - 97;
+              seen.wrong += place === (seen.last + 1) % 26 ? 0 : 1;
               seen.last = place;
               seen.letters++;
             }
@@ -63,22 +65,22 @@ try {
   await page.keyboard.type(`stty -echo; ${line}; B=; for i in $(seq 1024); do B=$B$A; done; stty echo\n`);
   await until('the guest is ready', async () => (await terminalText(page)).trimEnd().endsWith('#'));
   await page.keyboard.type('stty -echo\n');
-  await page.evaluate(() => Object.assign(globalThis.seen, { letters: 0, wrong: 0, last: -1 }));
-  await page.keyboard.type(`for i in $(seq ${rounds}); do printf %s $B; done; stty echo\n`);
+  await page.keyboard.type(`printf '<'; for i in $(seq ${rounds}); do printf %s $B; done; printf '>'; stty echo\n`);
   const begun = Date.now();
   await until(
     'all of it is there',
-    async () => (await page.evaluate(() => globalThis.seen.letters)) >= rounds * 1024 * 26,
+    async () => page.evaluate(() => globalThis.seen.letters > 0 && !globalThis.seen.streaming),
     STREAM_PATIENCE,
   );
   const took = (Date.now() - begun) / 1000;
-  const { wrong } = await page.evaluate(() => ({ wrong: globalThis.seen.wrong }));
+  const { letters, wrong } = await page.evaluate(() => ({ letters: globalThis.seen.letters, wrong: globalThis.seen.wrong }));
   console.log(
     JSON.stringify({
       keys,
       echoMillis: { p50: share(0.5), p99: share(0.99), most: share(1) },
       streamedMebibytes: Math.round((rounds * 1024 * 26) / 2 ** 20),
       outOfOrder: wrong,
+      missing: rounds * 1024 * 26 - letters,
       streamSeconds: Math.round(took),
     }),
   );
