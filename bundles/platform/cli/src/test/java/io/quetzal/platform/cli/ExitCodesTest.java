@@ -91,6 +91,18 @@ class ExitCodesTest {
         }
     }
 
+    @Test
+    void refusesCertificatesToTrustThatItCannotUse(@TempDir Path home) throws IOException {
+        Path file = Files.writeString(home.resolve("ca.pem"), "no certificate");
+        String[] asked = {"vm", "list", "--node", "https://127.0.0.1:1", "--ca", file.toString()};
+
+        assertThat(local(home, asked).code()).isEqualTo(2);
+        assertThat(local(home, asked).err()).contains("--ca " + file, "PEM");
+        Run here = local(home, "vm", "list", "--ca", file.toString());
+        assertThat(here.code()).isEqualTo(2);
+        assertThat(here.err()).contains("add --node");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

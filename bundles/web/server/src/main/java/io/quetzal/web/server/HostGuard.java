@@ -19,6 +19,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         })
 @Designate(ocd = HostGuard.Settings.class)
 public final class HostGuard implements Filter {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", inOneForm("[::1]"));
     /** The names in the node's certificate, which bin/quetzal-node passes on; a web page cannot feign one over TLS. */
     private static final String CERTIFIED_NAMES = "quetzal.http.names";
 
@@ -94,7 +95,7 @@ public final class HostGuard implements Filter {
                                 + "\", which is no host. Give names such as \"node1.example.org\", or addresses such as"
                                 + " \"192.0.2.7\" or \"[2001:db8::7]\", without a port.");
             }
-            names.add(name);
+            names.add(inOneForm(name));
         }
         this.allowed = Set.copyOf(names);
         this.json = json;
@@ -155,6 +156,19 @@ public final class HostGuard implements Filter {
     }
 
     private boolean isOurs(String host) {
-        return allowed.contains(host) || allowed.contains(host.replaceFirst("^[^.]+", "*"));
+        return allowed.contains(inOneForm(host)) || allowed.contains(host.replaceFirst("^[^.]+", "*"));
+    }
+
+    /** IPv6 addresses can be written in many ways. */
+    private static String inOneForm(String host) {
+        if (!host.startsWith("[")) {
+            return host;
+        }
+        try {
+            return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).getHostAddress();
+        } catch (IllegalArgumentException e) {
+            // It is no address, and so none of ours.
+            return host;
+        }
     }
 }

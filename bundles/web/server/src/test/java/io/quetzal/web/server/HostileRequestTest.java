@@ -187,7 +187,7 @@ final class HostileRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST:80", "127.0.0.1", "[::1]:7070", "node.example"})
+    @ValueSource(strings = {"localhost", "LOCALHOST:80", "127.0.0.1", "[::1]:7070", "[0:0::1]", "node.example"})
     void answersToItsOwnNames(String host) throws Exception {
         assertThat(statusOf("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
                 .isEqualTo(200);

@@ -20,6 +20,13 @@ public final class Programs {
             List.of("--node"), "URL", null, false, false, "Ask this node instead of the one of this machine.");
     private static final Option TOKEN_FILE =
             new Option(List.of("--token-file"), "FILE", null, false, false, "Take the token from this file.");
+    private static final Option AUTHORITIES = new Option(
+            List.of("--ca"),
+            "FILE",
+            null,
+            false,
+            false,
+            "Trust the certificates in this file, with --node https://...");
 
     private static final List<String> NOTES = List.of(
             "",
@@ -37,6 +44,7 @@ public final class Programs {
             "Environment:",
             "  QUETZAL_HOME   the node's files, ~/.quetzal unless given",
             "  QUETZAL_TOKEN  the token to use instead of the one in credentials.json",
+            "  QUETZAL_CA     the file with certificates to trust, as --ca",
             "",
             "Examples:",
             "  quetzal up --demo",
@@ -78,7 +86,7 @@ public final class Programs {
                 "QuetzalCore: a private cloud that starts with one command.",
                 nouns,
                 List.copyOf(verbs),
-                List.of(JSON, NODE, TOKEN_FILE, Program.HELP),
+                List.of(JSON, NODE, TOKEN_FILE, AUTHORITIES, Program.HELP),
                 NOTES);
     }
 
@@ -92,6 +100,10 @@ public final class Programs {
         String tokenFile = arguments.textOrNull(TOKEN_FILE.name());
         if (tokenFile != null) {
             session.useTokenFile(Path.of(tokenFile));
+        }
+        String authorities = arguments.textOrNull(AUTHORITIES.name());
+        if (authorities != null) {
+            session.useAuthorities(Path.of(authorities));
         }
     }
 

@@ -23,6 +23,7 @@ public final class Session {
     private boolean json;
     private @Nullable String node;
     private @Nullable Path tokenFile;
+    private @Nullable Path authorities;
     private @Nullable RestClient rest;
 
     /** A run that talks to this terminal. */
@@ -46,6 +47,11 @@ public final class Session {
         tokenFile = file;
     }
 
+    /** Trusts the certificates in this file, or those that they have signed. */
+    public void useAuthorities(Path file) {
+        authorities = file;
+    }
+
     /** Where the program reads and writes. */
     public Terminal terminal() {
         return terminal;
@@ -64,7 +70,7 @@ public final class Session {
     /** The node's REST resources. */
     public RestClient rest() {
         if (rest == null) {
-            rest = new RestClient(NodeAccess.find(environment, node, tokenFile));
+            rest = new RestClient(NodeAccess.find(environment, node, tokenFile, authorities));
         }
         return rest;
     }

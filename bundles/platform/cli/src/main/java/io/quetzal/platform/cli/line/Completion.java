@@ -25,7 +25,7 @@ public final class Completion {
                     --machine) words='microvm q35' ;;
                     --network) words='user none' ;;
                     --role) words='viewer operator admin' ;;
-                    --token-file) return ;;
+                    --token-file | --ca) return ;;
                     *)
                         case $path in
             """;

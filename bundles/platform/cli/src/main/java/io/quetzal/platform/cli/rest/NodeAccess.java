@@ -15,17 +15,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the node's root, for example {@code http://127.0.0.1:7070}
  * @param token what proves who we are, or null if there is none
- * @param local how the node of this machine is recognised when it speaks TLS; null for others, and without TLS
+ * @param trust how the node is recognised when it speaks TLS; null if by the authorities that this Java trusts
  */
 public record NodeAccess(
-        URI address, @Nullable String token, @Nullable Local local) {
+        URI address, @Nullable String token, @Nullable Trust trust) {
+    /** How a node that speaks TLS is recognised. */
+    public sealed interface Trust {}
+
     /**
-     * How the node of this machine is recognised when it speaks TLS.
+     * The node of this machine, which has left its certificate in its home.
      *
      * @param certificate the file with the certificate that it shows
      * @param host the name by which it is asked for, with the port, because it answers to the certificate's names only
      */
-    public record Local(Path certificate, String host) {}
+    public record Local(Path certificate, String host) implements Trust {}
+
+    /**
+     * A node that has a certificate for the name by which it is asked for, from somebody who is trusted.
+     *
+     * @param file the certificates of authorities, or of the node itself, in PEM
+     */
+    public record Authorities(Path file) implements Trust {}
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -34,13 +44,29 @@ public record NodeAccess(
      *
      * @param node the address that the command line gives, or null
      * @param tokenFile the file with the token that the command line gives, or null
+     * @param authorities the file with the certificates to trust that the command line gives, or null
      * @throws CliException if none is named and none runs here
      */
-    public static NodeAccess find(Map<String, String> environment, @Nullable String node, @Nullable Path tokenFile) {
+    public static NodeAccess find(
+            Map<String, String> environment,
+            @Nullable String node,
+            @Nullable Path tokenFile,
+            @Nullable Path authorities) {
         NodeFiles files = NodeFiles.of(environment);
-        JsonObject run = node == null ? running(files) : null;
-        URI address = node == null ? local(run) : named(node);
-        return new NodeAccess(address, token(environment, files, node == null, address, tokenFile), recognise(run));
+        if (node != null) {
+            URI address = named(node);
+            return new NodeAccess(
+                    address, token(environment, files, false, address, tokenFile), trust(environment, authorities));
+        }
+        if (authorities != null) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "--ca is for the node that --node names; the one of this machine is known by the certificate in its"
+                            + " home. Leave --ca out, or add --node.");
+        }
+        JsonObject run = running(files);
+        URI address = local(run);
+        return new NodeAccess(address, token(environment, files, true, address, tokenFile), recognise(run));
     }
 
     /** The token in an HTTP header. */
@@ -59,24 +85,34 @@ public record NodeAccess(
         return run;
     }
 
-    private static URI local(@Nullable JsonObject run) {
-        String address = run == null || run.textOrNull("address") == null ? "127.0.0.1" : run.text("address");
-        String host = address.equals("0.0.0.0") ? "127.0.0.1" : address;
+    private static URI local(JsonObject run) {
+        String address = run.textOrNull("address") == null ? "127.0.0.1" : run.text("address");
+        String host = switch (address) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> address.indexOf(':') < 0 ? address : "[" + address + "]";
+        };
         return URI.create((isTls(run) ? "https" : "http") + "://" + host + ":" + port(run));
     }
 
-    private static @Nullable Local recognise(@Nullable JsonObject run) {
-        return run != null && isTls(run)
-                ? new Local(Path.of(run.text("certificate")), run.text("host") + ":" + port(run))
-                : null;
+    private static @Nullable Trust trust(Map<String, String> environment, @Nullable Path authorities) {
+        if (authorities != null) {
+            return new Authorities(authorities);
+        }
+        String file = environment.getOrDefault("QUETZAL_CA", "").strip();
+        return file.isEmpty() ? null : new Authorities(Path.of(file));
     }
 
-    private static boolean isTls(@Nullable JsonObject run) {
-        return run != null && run.isTrue("tls");
+    private static @Nullable Trust recognise(JsonObject run) {
+        return isTls(run) ? new Local(Path.of(run.text("certificate")), run.text("host") + ":" + port(run)) : null;
     }
 
-    private static String port(@Nullable JsonObject run) {
-        return run == null ? "" : run.text("httpPort");
+    private static boolean isTls(JsonObject run) {
+        return run.isTrue("tls");
+    }
+
+    private static String port(JsonObject run) {
+        return run.text("httpPort");
     }
 
     private static URI named(String node) {

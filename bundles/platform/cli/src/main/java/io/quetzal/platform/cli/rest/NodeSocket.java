@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket to a node. */
@@ -56,8 +57,8 @@ public final class NodeSocket implements AutoCloseable {
             if (access.token() != null) {
                 builder.header("Authorization", access.authorization());
             }
-            if (access.local() != null) {
-                builder.header("Host", access.local().host());
+            if (access.trust() instanceof NodeAccess.Local local) {
+                builder.header("Host", local.host());
             }
             WebSocket socket =
                     builder.buildAsync(address, new Receiver(listener)).join();
@@ -69,16 +70,14 @@ public final class NodeSocket implements AutoCloseable {
         }
     }
 
-    /** With TLS, trusts the very certificate that the node has written, whose names need not fit the address. */
     private static HttpClient client(NodeAccess access) {
-        NodeAccess.Local local = access.local();
-        if (local == null) {
+        NodeAccess.Trust trust = access.trust();
+        if (trust == null) {
             return HttpClient.newHttpClient();
         }
+        // The node of this machine is asked for by a name in its certificate, which need not be its address.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        return HttpClient.newBuilder()
-                .sslContext(NodeTrust.of(local.certificate()))
-                .build();
+        return HttpClient.newBuilder().sslContext(NodeTrust.of(trust)).build();
     }
 
     /** Notices as well that the node's machine is gone, which closes no connection. */
@@ -102,6 +101,9 @@ public final class NodeSocket implements AutoCloseable {
             int status = handshake.getResponse().statusCode();
             return new CliException(
                     ExitCode.ofStatus(status), address + " was refused with status " + status + ".", cause);
+        }
+        if (cause instanceof SSLHandshakeException distrust) {
+            return NodeTrust.distrust(address, distrust);
         }
         return new CliException(
                 ExitCode.NO_NODE,

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +85,12 @@ public final class RestClient {
     }
 
     private void recognise(HttpURLConnection connection) {
-        NodeAccess.Local local = access.local();
-        if (local != null && connection instanceof HttpsURLConnection secure) {
-            secure.setSSLSocketFactory(NodeTrust.of(local.certificate()).getSocketFactory());
+        NodeAccess.Trust trust = access.trust();
+        if (trust == null || !(connection instanceof HttpsURLConnection secure)) {
+            return;
+        }
+        secure.setSSLSocketFactory(NodeTrust.of(trust).getSocketFactory());
+        if (trust instanceof NodeAccess.Local local) {
             // The certificate is the very one that the node has written, so its names need not fit the address.
             secure.setHostnameVerifier((host, session) -> true);
             secure.setRequestProperty("Host", local.host());
@@ -132,6 +136,8 @@ public final class RestClient {
                     "No node answers at " + access.address() + ". Start it with \"quetzal up\", or see \"quetzal"
                             + " doctor\".",
                     e);
+        } catch (SSLHandshakeException e) {
+            throw NodeTrust.distrust(access.address(), e);
         } catch (SocketTimeoutException e) {
             throw new CliException(
                     ExitCode.UNAVAILABLE,

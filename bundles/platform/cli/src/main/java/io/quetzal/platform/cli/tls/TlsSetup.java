@@ -87,7 +87,7 @@ public final class TlsSetup {
                     "The certificate names no host, so no client can check it. Give one with subjectAltName.");
         }
         String facts = "FINGERPRINT=" + fingerprint(own) + "\nHOST=" + usualName(names) + "\nNAMES="
-                + String.join(",", names) + "\n";
+                + String.join(",", names.stream().map(TlsSetup::host).toList()) + "\n";
         Files.writeString(directory.resolve("facts"), facts);
     }
 
@@ -115,10 +115,23 @@ public final class TlsSetup {
 
     private static Set<String> addresses(String address) {
         var addresses = new LinkedHashSet<>(List.of("127.0.0.1"));
-        if (address.matches("[0-9.]+") && !address.equals("0.0.0.0")) {
-            addresses.add(address);
+        if (address.indexOf(':') >= 0) {
+            addresses.add(full("::1"));
+        }
+        if (!address.equals("0.0.0.0") && !address.equals("::")) {
+            addresses.add(full(address));
         }
         return addresses;
+    }
+
+    /** An address as certificates hold it, which of IPv6 is with all its zeros. */
+    private static String full(String address) {
+        return InetAddress.ofLiteral(address).getHostAddress();
+    }
+
+    /** A name or address as it is written in URLs. */
+    private static String host(String name) {
+        return name.indexOf(':') < 0 ? name : "[" + name + "]";
     }
 
     private static X509Certificate given(Path store, Path certificateFile, Path keyFile)
@@ -188,7 +201,7 @@ public final class TlsSetup {
         }
     }
 
-    /** The names and IPv4 addresses that a certificate is for. */
+    /** The names and addresses that a certificate is for. */
     private static List<String> names(X509Certificate certificate) throws GeneralSecurityException {
         var names = new ArrayList<String>();
         Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
@@ -196,8 +209,7 @@ public final class TlsSetup {
             for (List<?> alternative : alternatives) {
                 int sort = (Integer) alternative.getFirst();
                 String name = String.valueOf(alternative.get(1)).toLowerCase(Locale.ROOT);
-                // The node listens on no IPv6 address.
-                if (sort == DNS_NAME || (sort == IP_ADDRESS && name.indexOf(':') < 0)) {
+                if (sort == DNS_NAME || sort == IP_ADDRESS) {
                     names.add(name);
                 }
             }
@@ -210,7 +222,7 @@ public final class TlsSetup {
         if (names.contains("127.0.0.1")) {
             return "127.0.0.1";
         }
-        return names.contains("localhost") ? "localhost" : names.getFirst().replaceFirst("^\\*\\.", "node.");
+        return names.contains("localhost") ? "localhost" : host(names.getFirst().replaceFirst("^\\*\\.", "node."));
     }
 
     private static String fingerprint(X509Certificate certificate) throws GeneralSecurityException {

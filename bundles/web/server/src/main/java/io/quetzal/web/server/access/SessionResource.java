@@ -5,6 +5,8 @@ import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.api.security.SecurityService;
 import io.quetzal.platform.api.security.SecurityService.Token;
 import io.quetzal.web.server.exchange.Conversation;
+import io.quetzal.web.server.exchange.Refusal;
+import io.quetzal.web.server.exchange.RefusedRequest;
 import io.quetzal.web.spi.Route;
 import io.quetzal.web.spi.WebRequest;
 import io.quetzal.web.spi.WebResource;
@@ -12,6 +14,7 @@ import io.quetzal.web.spi.WebResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who one is, and the end of that. */
@@ -28,7 +31,7 @@ public final class SessionResource implements WebResource {
      *
      * @param name the user's name
      * @param role what the caller may do
-     * @param expiresAt when the session or token ends, or null if it does not by itself
+     * @param expiresAt when the session, token or client certificate ends, or null if it does not by itself
      * @param idleTimeout after how long without a request it ends before that, or null if it does not
      */
     public record Session(
@@ -65,12 +68,23 @@ public final class SessionResource implements WebResource {
 
     private WebResponse session() {
         Caller caller = Caller.current();
-        Token token = security.describe(Conversation.current().secret());
+        Conversation conversation = Conversation.current();
+        Optional<Instant> certified = conversation.certifiedUntil();
+        if (certified.isPresent()) {
+            return new WebResponse.Json(new Session(caller.name(), caller.role(), certified.get(), null));
+        }
+        Token token = security.describe(conversation.secret());
         return new WebResponse.Json(new Session(caller.name(), caller.role(), token.expiresAt(), token.idleTimeout()));
     }
 
     private WebResponse logout(WebRequest request) {
         Conversation conversation = Conversation.current();
+        if (conversation.certifiedUntil().isPresent()) {
+            throw new RefusedRequest(
+                    Refusal.NO_SESSION,
+                    "There is no session to end: the client's certificate says who asks with each request. Remove the"
+                            + " user \"" + Caller.current().name() + "\" to shut its holder out.");
+        }
         security.logout(conversation.secret());
         conversation.endSession();
         return new WebResponse.Empty();

@@ -1,6 +1,7 @@
 package io.quetzal.web.server.exchange;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public final class Conversation {
      */
     public String secret() {
         return Credential.in(request).orElseThrow(Authenticator::noToken).secret();
+    }
+
+    /** Until when the client's certificate says who asks; empty if a token or session does. */
+    public Optional<Instant> certifiedUntil() {
+        return Credential.in(request).isPresent() ? Optional.empty() : ClientCertificate.end(request);
     }
 
     /** Gives the browser a session to keep. */

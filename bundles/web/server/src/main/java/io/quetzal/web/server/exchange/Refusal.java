@@ -25,6 +25,8 @@ public enum Refusal implements Reason {
     HOST_NOT_ALLOWED(FailureKind.FORBIDDEN, 403),
     /** A web page from elsewhere wants to open a WebSocket. */
     ORIGIN_NOT_ALLOWED(FailureKind.FORBIDDEN, 403),
+    /** The client's certificate says who asks with each request, so there is no session to end. */
+    NO_SESSION(FailureKind.CONFLICT, 409),
     /** A change with a browser's session does not show that a page of this node sends it. */
     CROSS_SITE(FailureKind.FORBIDDEN, 403),
     /** Nothing is at this path. */
