@@ -47,12 +47,15 @@ class CompletionTest {
                 case $* in
                     'vm list -q') printf 'demo\\nweb\\n' ;;
                     'image list -q') echo debian ;;
+                    'codec list -q') printf 'zstd\\nlz4\\n' ;;
                 esac
                 """);
 
         assertThat(complete(program.toString(), "vm", "stop", "d")).containsExactly("demo");
         assertThat(complete(program.toString(), "vm", "create", "x", "--image", ""))
                 .containsExactly("debian");
+        assertThat(complete(program.toString(), "codec", "bench", "file", "--codec", "z"))
+                .containsExactly("zstd");
         assertThat(complete(program.toString(), "vm", "create", "d")).isEmpty();
     }
 

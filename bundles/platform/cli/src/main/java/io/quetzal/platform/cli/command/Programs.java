@@ -58,6 +58,7 @@ public final class Programs {
         List<Noun> nouns = List.of(
                 new Noun("vm", "Create and run virtual machines.", () -> VmCommands.verbs(session)),
                 new Noun("image", "Build and keep the images that machines boot.", () -> ImageCommands.verbs(session)),
+                new Noun("codec", "See and measure what makes data smaller.", () -> CodecCommands.verbs(session)),
                 new Noun("job", "See and stop work that takes longer.", () -> JobCommands.verbs(session)),
                 new Noun(
                         "node",

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes what bash needs to complete the program's command lines: verbs and options from the program itself, names of
- * machines and images from the node.
+ * machines, images and codecs from the node.
  */
 public final class Completion {
     private static final String HEAD = """
@@ -22,6 +22,7 @@ public final class Completion {
                 done
                 case ${COMP_WORDS[COMP_CWORD - 1]} in
                     --image) words=$("${COMP_WORDS[0]}" image list -q 2>/dev/null) ;;
+                    --codec) words=$("${COMP_WORDS[0]}" codec list -q 2>/dev/null) ;;
                     --machine) words='microvm q35' ;;
                     --network) words='user none' ;;
                     --role) words='viewer operator admin' ;;
