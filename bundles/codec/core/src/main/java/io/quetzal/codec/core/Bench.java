@@ -21,10 +21,9 @@ import java.util.List;
  * measurement makes it slower.
  */
 final class Bench {
-    /** How long one direction is measured at least, unless that takes too many passes. */
-    private static final long ENOUGH_NANOS = Duration.ofMillis(300).toNanos();
+    /** How long one direction is measured at least; a large sample takes longer for its only pass. */
+    private static final long ENOUGH_NANOS = Duration.ofMillis(200).toNanos();
 
-    private static final int MOST_PASSES = 40;
     private static final long TELL_EVERY_BYTES = 1 << 20;
 
     private final CodecRegistry codecs;
@@ -59,7 +58,7 @@ final class Bench {
         return rows;
     }
 
-    /** One pass over all blocks, which answers how long that took. */
+    /** What is done with each block. */
     private interface Pass {
         void block(int number);
     }
@@ -137,7 +136,7 @@ final class Bench {
         private long quickest(Pass pass) {
             long quickest = Long.MAX_VALUE;
             long total = 0;
-            for (int i = 0; i < MOST_PASSES && total < ENOUGH_NANOS; i++) {
+            while (total < ENOUGH_NANOS) {
                 long nanos = pass(pass);
                 quickest = Math.min(quickest, nanos);
                 total += nanos;
