@@ -73,6 +73,7 @@ public final class RestServlet extends HttpServlet {
     private final transient OpenApiPage openApi;
     private final transient AssetPages assets;
     private final transient Channels channels;
+    private final transient RequestGate gate;
     private final transient ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("rest ", 0).factory());
 
@@ -82,6 +83,7 @@ public final class RestServlet extends HttpServlet {
      * @param guard writes refused changes to the audit log
      * @param refusals writes there what is refused before anybody is known
      * @param hosts is asked for nothing, but without it nothing may be served
+     * @param gate where requests wait while the code behind them is replaced
      */
     @Activate
     public RestServlet(
@@ -93,8 +95,9 @@ public final class RestServlet extends HttpServlet {
             @Reference MetricsService metrics,
             @Reference RequestMetrics requests,
             @Reference AssetRegistry assets,
-            @Reference HostGuard hosts) {
-        this(json, security, guard, refusals, health, metrics, requests, assets, ChannelTimes.usual());
+            @Reference HostGuard hosts,
+            @Reference RequestGate gate) {
+        this(json, security, guard, refusals, health, metrics, requests, assets, gate, ChannelTimes.usual());
     }
 
     RestServlet(
@@ -106,8 +109,10 @@ public final class RestServlet extends HttpServlet {
             MetricsService metrics,
             RequestMetrics requests,
             AssetRegistry assets,
+            RequestGate gate,
             ChannelTimes times) {
         this.json = json;
+        this.gate = gate;
         this.requests = requests;
         var authenticator = new Authenticator(security, refusals);
         this.routes = new RouteRegistry(new LoginResource(security));
@@ -189,15 +194,19 @@ public final class RestServlet extends HttpServlet {
             if (NodePages.has(path)) {
                 template = path;
                 answer = pages.answer(request, path);
-            } else if (AssetPages.has(path)) {
-                template = FILES;
-                answer = assets.answer(request, path);
             } else {
-                List<String> segments = apiSegments(path);
-                template = OpenApiPage.isAt(segments)
-                        ? RestService.ROOT + OpenApiPage.PATH
-                        : rest.template(segments).orElse(UNKNOWN);
-                answer = OpenApiPage.isAt(segments) ? openApi.answer(request) : rest.answer(request, segments);
+                try (var pass = gate.enter()) {
+                    if (AssetPages.has(path)) {
+                        template = FILES;
+                        answer = assets.answer(request, path);
+                    } else {
+                        List<String> segments = apiSegments(path);
+                        template = OpenApiPage.isAt(segments)
+                                ? RestService.ROOT + OpenApiPage.PATH
+                                : rest.template(segments).orElse(UNKNOWN);
+                        answer = OpenApiPage.isAt(segments) ? openApi.answer(request) : rest.answer(request, segments);
+                    }
+                }
             }
         } catch (Exception e) {
             answer = problem(e, request);
@@ -210,7 +219,7 @@ public final class RestServlet extends HttpServlet {
         long start = System.nanoTime();
         String template = UNKNOWN;
         int status = HttpServletResponse.SC_SWITCHING_PROTOCOLS;
-        try {
+        try (var pass = gate.enter()) {
             List<String> segments = apiSegments(path(request));
             template = channels.template(segments).orElse(UNKNOWN);
             channels.connect(request, segments);

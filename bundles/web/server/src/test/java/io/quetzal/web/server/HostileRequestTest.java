@@ -79,6 +79,13 @@ final class HostileRequestTest {
     }
 
     @Test
+    void refusesABodyWhoseChunksAreNone() throws Exception {
+        String head = head("POST", "/api/v1/things", "Content-Type: application/json", "Transfer-Encoding: chunked");
+
+        assertThat(statusOf(head + "ZZ\r\n{}\r\n0\r\n\r\n")).isEqualTo(400);
+    }
+
+    @Test
     void refusesABodyThatNeverEnds() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = socket.getOutputStream();

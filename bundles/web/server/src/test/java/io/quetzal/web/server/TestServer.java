@@ -60,7 +60,16 @@ final class TestServer implements AutoCloseable {
         HealthService healthService = probe -> new HealthReport(health, List.of());
         RefusalLog log = (who, origin, action, subject, why) -> refusals.add(action + " " + subject);
         servlet = new RestServlet(
-                json, new FakeSecurity(), guard, log, healthService, new FixedMetrics(), metrics, assets, times);
+                json,
+                new FakeSecurity(),
+                guard,
+                log,
+                healthService,
+                new FixedMetrics(),
+                metrics,
+                assets,
+                new RequestGate(),
+                times);
         // As the node is started.
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         connector.setHost("127.0.0.1");

@@ -31,6 +31,8 @@ public enum Refusal implements Reason {
     CROSS_SITE(FailureKind.FORBIDDEN, 403),
     /** Nothing is at this path. */
     NO_SUCH_PATH(FailureKind.NOT_FOUND, 404),
+    /** The code behind the path is being replaced, and that takes too long. */
+    NODE_CHANGES(FailureKind.UNAVAILABLE, 503),
     /** The node is stopping. */
     STOPPING(FailureKind.UNAVAILABLE, 503);
 

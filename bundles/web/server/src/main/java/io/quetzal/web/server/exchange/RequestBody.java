@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
+import org.eclipse.jetty.http.BadMessageException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request, within limits. */
@@ -36,12 +37,12 @@ final class RequestBody {
         return body;
     }
 
-    private static byte[] readPieces(InputStream in) throws IOException {
+    private static byte[] readPieces(InputStream in) {
         var body = new ByteArrayOutputStream();
         byte[] piece = new byte[PIECE];
         long start = System.nanoTime();
         int count;
-        while ((count = in.read(piece)) >= 0) {
+        while ((count = some(in, piece)) >= 0) {
             body.write(piece, 0, count);
             if (body.size() > LONGEST) {
                 throw tooLarge();
@@ -53,6 +54,15 @@ final class RequestBody {
             }
         }
         return body.toByteArray();
+    }
+
+    private static int some(InputStream in, byte[] piece) {
+        try {
+            return in.read(piece);
+        } catch (IOException | BadMessageException e) {
+            throw new RefusedRequest(
+                    Refusal.MALFORMED_REQUEST, "The body breaks off, or its chunks are none. Send it whole.", e);
+        }
     }
 
     private static boolean isJson(@Nullable String contentType) {
