@@ -195,7 +195,7 @@ public final class RestServlet extends HttpServlet {
                 template = path;
                 answer = pages.answer(request, path);
             } else {
-                try (var pass = gate.enter()) {
+                try (var _ = gate.enter()) {
                     if (AssetPages.has(path)) {
                         template = FILES;
                         answer = assets.answer(request, path);
@@ -219,7 +219,7 @@ public final class RestServlet extends HttpServlet {
         long start = System.nanoTime();
         String template = UNKNOWN;
         int status = HttpServletResponse.SC_SWITCHING_PROTOCOLS;
-        try (var pass = gate.enter()) {
+        try (var _ = gate.enter()) {
             List<String> segments = apiSegments(path(request));
             template = channels.template(segments).orElse(UNKNOWN);
             channels.connect(request, segments);
