@@ -388,6 +388,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/codecs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the codecs by number.
+         * @description Needs the role viewer.
+         */
+        get: operations["getCodecs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/codecs/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts to measure codecs with a file of the node's machine; the answer is the job that does it.
+         * @description Needs the role admin.
+         */
+        post: operations["postCodecsBench"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/codecs/bench/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what a job that measured codecs has found.
+         * @description Needs the role viewer.
+         */
+        get: operations["getCodecsBenchJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/config": {
         parameters: {
             query?: never;
@@ -1189,11 +1249,45 @@ export interface components {
         Backup: {
             file: string;
         };
+        BenchReport: {
+            path: string;
+            /** Format: int64 */
+            fileSizeBytes: number;
+            /** Format: int64 */
+            sampleSizeBytes: number;
+            /** Format: int64 */
+            blockSizeBytes: number;
+            rows: components["schemas"]["Row"][];
+        };
+        BenchStart: {
+            path: string;
+            codecs?: string[];
+            /** Format: int64 */
+            blockSizeBytes?: number;
+        };
         Check: {
             name: string;
             /** @enum {string} */
             status: "ok" | "warn" | "unavailable" | "critical";
             message: string;
+        };
+        CodecInfo: {
+            name: string;
+            /** Format: int32 */
+            number: number;
+            levels: components["schemas"]["CodecLevels"];
+            library: string;
+            libraryVersion: string;
+            bundle: string;
+            bundleVersion: string;
+        };
+        CodecLevels: {
+            /** Format: int32 */
+            min: number;
+            /** Format: int32 */
+            usual: number;
+            /** Format: int32 */
+            max: number;
         };
         ConditionDocument: {
             /** @enum {string} */
@@ -1457,6 +1551,19 @@ export interface components {
             total: number;
             unit: string;
             phase: string;
+        };
+        Row: {
+            codec: string;
+            /** Format: int32 */
+            level: number;
+            /** Format: int64 */
+            compressedBytes: number;
+            /** Format: double */
+            ratio: number;
+            /** Format: int64 */
+            compressBytesPerSecond: number;
+            /** Format: int64 */
+            decompressBytesPerSecond: number;
         };
         RuleDocument: {
             name: string;
@@ -2257,6 +2364,75 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCodecs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodecInfo"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCodecsBench: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenchStart"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCodecsBenchJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchReport"];
                 };
             };
             default: components["responses"]["Problem"];
