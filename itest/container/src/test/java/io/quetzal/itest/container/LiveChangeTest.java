@@ -35,6 +35,9 @@ class LiveChangeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "io.quetzal.codec.core",
+                "io.quetzal.codec.lz4",
+                "io.quetzal.codec.zstd",
                 "io.quetzal.image.core",
                 "io.quetzal.platform.metrics",
                 "io.quetzal.state.local",
@@ -68,6 +71,9 @@ class LiveChangeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "io.quetzal.codec.core",
+                "io.quetzal.codec.lz4",
+                "io.quetzal.codec.zstd",
                 "io.quetzal.image.core",
                 "io.quetzal.vm.core",
                 "io.quetzal.vm.driver.qemu",
