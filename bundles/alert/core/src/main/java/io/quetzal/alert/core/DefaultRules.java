@@ -84,6 +84,13 @@ final class DefaultRules {
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(1)),
                 rule(
+                        "health-degraded",
+                        "The health check {check} has not found all well for a minute; quetzal node health says why.",
+                        Severity.WARNING,
+                        new Threshold(SeriesSelector.parse("quetzal_health_check_ok"), null, Comparison.BELOW, 1),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1)),
+                rule(
                         "logins-failed",
                         "{value} or more logins have failed within 5 minutes. {event}",
                         Severity.WARNING,
