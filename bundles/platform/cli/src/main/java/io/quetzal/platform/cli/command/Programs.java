@@ -65,6 +65,10 @@ public final class Programs {
                         "See how the node fares; save and restore its state.",
                         () -> NodeCommands.verbs(session)),
                 new Noun("config", "See and change the node's settings.", () -> ConfigCommands.verbs(session)),
+                new Noun(
+                        "upgrade",
+                        "Change the node's code while it runs, and take it back.",
+                        () -> UpgradeCommands.verbs(session)),
                 new Noun("event", "See what happens on the node.", () -> EventCommands.verbs(session)),
                 new Noun("alert", "See what is wrong, and say who is to be told.", () -> AlertNoun.verbs(session)),
                 new Noun("user", "Let people log in, and say what they may do.", () -> UserCommands.verbs(session)),
