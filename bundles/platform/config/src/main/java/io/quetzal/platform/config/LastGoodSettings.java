@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +48,7 @@ public final class LastGoodSettings implements ConfigurationListener {
     private final ConfigurationAdmin admin;
     private final Trial trial;
     private final Map<String, Map<String, Object>> good = new ConcurrentHashMap<>();
-    private final Set<String> onTrial = ConcurrentHashMap.newKeySet();
-    private final ExecutorService trials = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("settings on trial").factory());
+    private final OneAtATime trials = new OneAtATime("settings on trial", this::untilJudged);
 
     /** Looks at what is set already, too: a file may hold what no component starts with. */
     @Activate
@@ -64,12 +60,12 @@ public final class LastGoodSettings implements ConfigurationListener {
         finder.sections().stream()
                 .map(ConfigSection::pid)
                 .filter(pid -> configuration(pid) != null)
-                .forEach(this::tryOut);
+                .forEach(trials::ask);
     }
 
     @Deactivate
     void close() {
-        trials.shutdownNow();
+        trials.close();
     }
 
     @Override
@@ -79,22 +75,7 @@ public final class LastGoodSettings implements ConfigurationListener {
             good.remove(pid);
         } else if (event.getType() == ConfigurationEvent.CM_UPDATED
                 && !OF_KARAF.matcher(pid).lookingAt()) {
-            tryOut(pid);
-        }
-    }
-
-    /** One trial at a time for each section; it looks at what is set last. */
-    private void tryOut(String pid) {
-        if (onTrial.add(pid)) {
-            trials.execute(() -> {
-                try {
-                    untilJudged(pid);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    onTrial.remove(pid);
-                }
-            });
+            trials.ask(pid);
         }
     }
 
@@ -127,6 +108,10 @@ public final class LastGoodSettings implements ConfigurationListener {
                 Map<String, Object> properties = new HashMap<>(FrameworkUtil.asMap(configuration.getProperties()));
                 properties.keySet().removeAll(keys);
                 Map<String, Object> before = good.getOrDefault(pid, Map.of());
+                if (SettingValues.same(before, values(pid, keys))) {
+                    LOG.error("{} There is nothing else to put in force in {}.", why, pid);
+                    return;
+                }
                 properties.putAll(before);
                 configuration.update(FrameworkUtil.asDictionary(properties));
                 LOG.error(

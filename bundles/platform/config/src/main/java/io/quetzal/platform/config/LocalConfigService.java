@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -46,11 +48,12 @@ public final class LocalConfigService implements ConfigService {
     /** Longer than the server waits for requests that run. */
     private static final Duration SETTLED = Duration.ofSeconds(8);
 
-    private final SectionFinder finder;
+    private final Supplier<List<ConfigSection>> declarations;
     private final ConfigurationAdmin admin;
     private final Trial trial;
     private final AccessGuard guard;
     private final Facts<StoredSection> facts;
+    private final Duration settled;
     private final ExecutorService later = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("settings on trial").factory());
 
@@ -62,17 +65,28 @@ public final class LocalConfigService implements ConfigService {
             @Reference ServiceComponentRuntime components,
             @Reference StateService state,
             @Reference AccessGuard guard) {
-        this.finder = new SectionFinder(bundle);
+        this(new SectionFinder(bundle)::sections, admin, new Trial(components), state, guard, SETTLED);
+    }
+
+    LocalConfigService(
+            Supplier<List<ConfigSection>> declarations,
+            ConfigurationAdmin admin,
+            Trial trial,
+            StateService state,
+            AccessGuard guard,
+            Duration settled) {
+        this.declarations = declarations;
         this.admin = admin;
-        this.trial = new Trial(components);
+        this.trial = trial;
         this.guard = guard;
+        this.settled = settled;
         this.facts = state.facts(StoredSection.TYPE);
         facts.list().forEach(stored -> tell(stored.key(), stored.value()));
     }
 
     /** Puts in force what was set, if the Configuration Admin has forgotten it. */
     private void tell(String pid, StoredSection stored) {
-        finder.sections().stream().filter(section -> section.pid().equals(pid)).forEach(section -> {
+        declarations.get().stream().filter(section -> section.pid().equals(pid)).forEach(section -> {
             Configuration configuration = configuration(pid);
             @Nullable Map<String, Object> before = properties(configuration);
             Map<String, Object> after = new TreeMap<>(before == null ? Map.of() : before);
@@ -90,7 +104,7 @@ public final class LocalConfigService implements ConfigService {
 
     @Override
     public List<ConfigSection> sections() {
-        return finder.sections().stream().map(this::withValues).toList();
+        return declarations.get().stream().map(this::withValues).toList();
     }
 
     @Override
@@ -125,17 +139,28 @@ public final class LocalConfigService implements ConfigService {
         after.keySet().removeAll(values.keySet());
         after.putAll(changed);
         save(section, configuration, after);
-        judge(section, before, changed, () -> keep(section, values, changed));
+        judge(section, before, changed);
+        Optional<StoredSection> former = facts.get(section.pid()).map(Fact::value);
+        keep(section.pid(), former, values, changed.keySet());
+        later.execute(() -> judgeLater(section, new Former(before, former), changed));
         return withValues(section);
     }
 
-    private void keep(ConfigSection section, Map<String, List<String>> values, Map<String, Object> changed) {
-        List<String> takenAway = values.keySet().stream()
-                .filter(key -> !changed.containsKey(key))
-                .toList();
-        var stored = facts.get(section.pid()).map(Fact::value).orElse(new StoredSection(Map.of()));
-        facts.put(section.pid(), stored.with(values, takenAway));
+    /** Remembers the values at once: who is told that they are set may pull the plug. */
+    private void keep(
+            String pid, Optional<StoredSection> former, Map<String, List<String>> values, Set<String> changed) {
+        List<String> takenAway =
+                values.keySet().stream().filter(key -> !changed.contains(key)).toList();
+        facts.put(pid, former.orElse(new StoredSection(Map.of())).with(values, takenAway));
     }
+
+    /**
+     * What was there before a change.
+     *
+     * @param properties in the Configuration Admin, null if there were none
+     * @param stored in the state
+     */
+    private record Former(@Nullable Map<String, Object> properties, Optional<StoredSection> stored) {}
 
     private static Setting setting(ConfigSection section, String key) {
         return section.settings().stream()
@@ -146,13 +171,8 @@ public final class LocalConfigService implements ConfigService {
                         + section.settings().stream().map(Setting::key).collect(Collectors.joining(", ")) + "."));
     }
 
-    /**
-     * Puts the old values back if a component does not start with the new ones. A component may wait for this very
-     * request to end before it starts anew, as those of the server do; so a look later has the last word, and only then
-     * is the new value remembered.
-     */
-    private void judge(
-            ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed, Runnable keep) {
+    /** Puts the old values back if a component does not start with the new ones. */
+    private void judge(ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed) {
         try {
             Optional<String> failure =
                     trial.await(section.pid(), changed, MOMENT).failure();
@@ -160,26 +180,35 @@ public final class LocalConfigService implements ConfigService {
                 save(section, configuration(section.pid()), before);
                 throw new InvalidValueException(refusal(section, failure.get()));
             }
-            later.execute(() -> judgeLater(section, before, changed, keep));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void judgeLater(
-            ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed, Runnable keep) {
+    /**
+     * Has the last word. A component may wait for the very request that changes its settings to end before it starts
+     * anew, as those of the server do.
+     */
+    private void judgeLater(ConfigSection section, Former former, Map<String, Object> changed) {
         try {
-            Thread.sleep(SETTLED);
+            Thread.sleep(settled);
             Optional<String> failure =
                     trial.await(section.pid(), changed, Duration.ZERO).failure();
             if (failure.isPresent()) {
-                save(section, configuration(section.pid()), before);
+                takeBack(section, former, changed);
                 LOG.error("{}", refusal(section, failure.get()));
-            } else if (SettingValues.hold(properties(configuration(section.pid())), changed)) {
-                keep.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Unless somebody has mended it meanwhile. */
+    private synchronized void takeBack(ConfigSection section, Former former, Map<String, Object> changed) {
+        if (SettingValues.hold(properties(configuration(section.pid())), changed)) {
+            save(section, configuration(section.pid()), former.properties());
+            former.stored()
+                    .ifPresentOrElse(stored -> facts.put(section.pid(), stored), () -> facts.delete(section.pid()));
         }
     }
 
@@ -189,7 +218,7 @@ public final class LocalConfigService implements ConfigService {
     }
 
     private ConfigSection declared(String pid) {
-        return finder.sections().stream()
+        return declarations.get().stream()
                 .filter(section -> section.pid().equals(pid))
                 .findFirst()
                 .orElseThrow(() -> new ConfigException(
