@@ -14,7 +14,8 @@ final class DependencyRules {
     private static final String ROOT = "io.quetzal.";
     private static final Set<String> CONTRACTS = Set.of("api", "spi", "protocol", "client");
     /** Libraries of the platform that bundles share on purpose, although they are no api. */
-    private static final Set<String> LIBRARIES = Set.of("platform/libc", "platform/shell", "platform/testkit");
+    private static final Set<String> LIBRARIES =
+            Set.of("platform/hash", "platform/libc", "platform/shell", "platform/testkit");
 
     private DependencyRules() {}
 
@@ -84,7 +85,7 @@ final class DependencyRules {
     private static Predicate<String> allowedImports(Bundle bundle) {
         String own = ROOT + bundle.subsystem() + ".";
         Predicate<String> platform = within(ROOT + "platform.api");
-        Predicate<String> libc = within(ROOT + "platform.libc");
+        Predicate<String> libraries = within(ROOT + "platform.libc").or(within(ROOT + "platform.hash"));
         Predicate<String> anyApi = name -> name.matches("io\\.quetzal\\.[a-z0-9]+\\.api(\\..*)?");
         Predicate<String> ownContracts =
                 within(own + "api").or(within(own + "spi")).or(within(own + "protocol"));
@@ -95,8 +96,8 @@ final class DependencyRules {
             case "shell" -> anyApi.or(within(ROOT + "platform.shell")).or(shellLogin(bundle));
             case "rest", "panel" -> anyApi.or(within(ROOT + "web.spi"));
             case "core" ->
-                anyApi.or(ownContracts).or(within(ROOT + "codec.spi")).or(libc);
-            default -> anyApi.or(ownContracts).or(libc);
+                anyApi.or(ownContracts).or(within(ROOT + "codec.spi")).or(libraries);
+            default -> anyApi.or(ownContracts).or(libraries);
         };
     }
 
@@ -124,10 +125,10 @@ final class DependencyRules {
                 "A rest front or panel may use apis and web.spi: whatever it does, the other fronts must be able to"
                         + " do through the same service.";
             case "core" ->
-                "A core may use any api, its own spi and protocol, codec.spi and platform.libc, and never"
+                "A core may use any api, its own spi and protocol, codec.spi, platform.libc and platform.hash, and never"
                         + " another core or a variant: ask for a service of an api instead.";
             default ->
-                "A plugin may use apis, its own spi and protocol, and platform.libc, and never a core or"
+                "A plugin may use apis, its own spi and protocol, platform.libc and platform.hash, and never a core or"
                         + " another variant: what it needs is handed to it through the spi.";
         };
     }

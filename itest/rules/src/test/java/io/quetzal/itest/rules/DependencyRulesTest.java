@@ -15,6 +15,12 @@ class DependencyRulesTest {
     }
 
     @Test
+    void aCoreThatUsesAPlatformLibraryIsFine() {
+        var core = bundle("vm/core", Set.of("io.quetzal.platform.libc", "io.quetzal.platform.hash"), "");
+        assertThat(DependencyRules.violations(core)).isEmpty();
+    }
+
+    @Test
     void aCoreThatKnowsAnotherCoreIsTold() {
         assertThat(DependencyRules.violations(bundle("vm/core", Set.of("io.quetzal.image.core"), "")))
                 .singleElement()
