@@ -21,8 +21,12 @@ import java.util.List;
  * measurement makes it slower.
  */
 final class Bench {
-    /** How long one direction is measured at least; a large sample takes longer for its only pass. */
+    /** How often and how long one direction is measured at least, because the first pass is also a warm-up. */
+    private static final int ENOUGH_PASSES = 3;
+
     private static final long ENOUGH_NANOS = Duration.ofMillis(200).toNanos();
+    /** When it is long enough whatever else: a slow codec needs no warm-up to be seen as slow. */
+    private static final long LONG_ENOUGH_NANOS = Duration.ofSeconds(2).toNanos();
 
     private static final long TELL_EVERY_BYTES = 1 << 20;
 
@@ -136,7 +140,9 @@ final class Bench {
         private long quickest(Pass pass) {
             long quickest = Long.MAX_VALUE;
             long total = 0;
-            while (total < ENOUGH_NANOS) {
+            for (int passes = 0;
+                    total < LONG_ENOUGH_NANOS && (passes < ENOUGH_PASSES || total < ENOUGH_NANOS);
+                    passes++) {
                 long nanos = pass(pass);
                 quickest = Math.min(quickest, nanos);
                 total += nanos;
