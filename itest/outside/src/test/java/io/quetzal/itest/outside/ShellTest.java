@@ -3,6 +3,8 @@ package io.quetzal.itest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.sshd.common.SshException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +61,66 @@ class ShellTest {
     @ValueSource(strings = {"user:create --role admin a", "user:rm admin", "node:backup /tmp/never"})
     void letsAnOperatorManageNobody(String command) throws Exception {
         assertThat(Shell.run(node, operator, command)).contains("it needs role admin", "has operator");
+    }
+
+    @Test
+    void listsFeaturesBeforeAnyPluginIsInstalled() throws Exception {
+        TestNode.until("the features are there", () -> features().contains("quetzal-vm-simulated"));
+        assertThat(features()).contains("quetzal-node").doesNotContain("Error executing command");
+    }
+
+    private static String features() {
+        try {
+            return Shell.run(node, "feature:list");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void managesUsers() throws Exception {
+        String password = Shell.run(node, "user:create --role viewer paul")
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertThat(Shell.run(node, "user:list")).containsPattern("paul.*viewer");
+        assertThat(logIn("paul", password)).isEqualTo(200);
+
+        Shell.run(node, "user:role --role operator paul");
+        assertThat(Shell.run(node, "user:list")).containsPattern("paul.*operator");
+        assertThat(Shell.run(node, "user:create --role viewer paul"))
+                .contains("paul")
+                .doesNotContain("\tat ");
+        assertThat(Shell.run(node, "user:unlock paul")).doesNotContain("Error");
+
+        Shell.run(node, "user:rm paul");
+        assertThat(Shell.run(node, "user:list")).doesNotContain("paul");
+        assertThat(logIn("paul", password)).isEqualTo(401);
+        assertThat(Shell.run(node, "user:rm admin")).contains("last admin");
+    }
+
+    private static int logIn(String user, String password) {
+        return new Rest(node.httpPort(), "")
+                .post("/api/v1/login", "{\"user\":\"" + user + "\",\"password\":\"" + password + "\"}")
+                .statusCode();
+    }
+
+    @Test
+    void managesTokens() throws Exception {
+        String secret = Shell.run(node, "token:create --role viewer --lifetime 1h reader")
+                .lines()
+                .filter(line -> line.startsWith("qz_"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new Rest(node.httpPort(), secret).get("/api/v1/vms").statusCode())
+                .isEqualTo(200);
+        assertThat(Shell.run(node, "token:list"))
+                .containsPattern("reader.*viewer")
+                .doesNotContain(secret);
+
+        Shell.run(node, "token:rm reader");
+        assertThat(new Rest(node.httpPort(), secret).get("/api/v1/vms").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
