@@ -155,6 +155,16 @@ check_packages() {
     fi
 }
 
+# Not needed: what is native is there in Java too, slower.
+check_compiler() {
+    [ -n "${quetzal_checkout:-}" ] || return 0
+    if command -v "$(uname -m)-linux-gnu-gcc" >/dev/null 2>&1; then
+        finding ok compiler "$(command -v "$(uname -m)-linux-gnu-gcc")"
+    else
+        finding warn compiler "no C compiler, so the node hashes in Java, slower. Install it: sudo $(install_line gcc)"
+    fi
+}
+
 check_java() {
     if [ -n "${quetzal_checkout:-}" ]; then
         if jdk=$("$quetzal_checkout/cnf/find-jdk" 2>/dev/null); then
@@ -234,6 +244,7 @@ examine() {
     findings=''
     check_java
     check_packages
+    check_compiler
     check_memory
     check_disk
     check_port http "$(node_port http 7070)"
