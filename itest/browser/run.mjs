@@ -1,4 +1,4 @@
-// Installs what the lock file names if that is not there yet, and runs the tests: node run.mjs [TEST-FILE...]
+// Installs what the lock file names if that is not there yet, and runs the tests: node run.mjs [long=true] [TEST-FILE...]
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +23,10 @@ if (words.includes('true')) {
 const installed = join(here, 'node_modules/.package-lock.json');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(here, 'package-lock.json')).mtimeMs) {
   run('npm', 'install', '--no-save', '--ignore-scripts', '--prefer-offline', '--loglevel=error');
+}
+// Every page in every look, instead of each in one.
+if (words.includes('long=true')) {
+  process.env.QUETZAL_LONG = 'true';
 }
 const named = words.filter((word) => word.endsWith('.mjs'));
 const all = readdirSync(join(here, 'src'))

@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { launch, logIn, NARROW, openPage, until } from './browser.mjs';
+import { launch, logIn, openPage, until } from './browser.mjs';
+import { looks } from './looks.mjs';
 import { TestNode } from './test-node.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -40,11 +41,7 @@ after(async () => {
   await node?.close();
 });
 
-for (const [look, options] of [
-  ['light', { dark: false }],
-  ['dark', { dark: true }],
-  ['narrow', { dark: false, viewport: NARROW }],
-]) {
+for (const [look, options, pages] of looks(PAGES)) {
   describe(`Pages, ${look}`, () => {
     let page;
     before(async () => {
@@ -53,7 +50,7 @@ for (const [look, options] of [
     });
     after(() => page?.context().close());
 
-    for (const [name, path, sign] of PAGES) {
+    for (const [name, path, sign] of pages) {
       test(`${name} is shown, and can be used by everybody`, async () => {
         await page.goto(node.address + path);
         await sign(page).waitFor();
