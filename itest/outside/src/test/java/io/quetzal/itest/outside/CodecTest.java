@@ -25,7 +25,7 @@ class CodecTest {
 
     private static final int SWAPS = 5;
     /** So many that the bench takes longer than the swaps. */
-    private static final int ROWS = 30;
+    private static final int ROWS = 20;
 
     private static final Pattern LIBRARY = Pattern.compile("\\S*/version\\d+\\.(\\d+)/\\S*liblz4-java\\.so");
 
@@ -105,11 +105,9 @@ class CodecTest {
             assertThat(isRunning(job)).as("the bench still runs at swap " + i).isTrue();
             assertThat(Shell.run(node, "bundle:update io.quetzal.codec.lz4")).doesNotContainIgnoringCase("error");
         }
-        TestNode.until("the bench has ended", () -> !isRunning(job));
 
-        assertThat(node.json("job", "show", job).get("state").asText())
-                .as(node.json("job", "show", job).toString())
-                .isEqualTo("succeeded");
+        node.quetzal("job", "watch", job).succeeds();
+
         assertThat(Rest.json(rest.get("/api/v1/codecs/bench/" + job)).get("rows"))
                 .hasSize(ROWS)
                 .allSatisfy(row -> assertThat(row.get("ratio").asDouble()).isGreaterThan(1.2));
