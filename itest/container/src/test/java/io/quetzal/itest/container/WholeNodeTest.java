@@ -33,7 +33,7 @@ class WholeNodeTest {
     private static final int LEVEL_OF_WEAVING = 1;
     private static final int LEVEL_OF_ALL_ELSE = 30;
     private static final Pattern MEANT_FOR_OTHERS = Pattern.compile(
-            "io[.]quetzal[.](\\w+[.](api|spi|protocol|client)([.]\\w+)*|platform[.](libc|shell)|karaf[.]subject)");
+            "io[.]quetzal[.](\\w+[.](api|spi|protocol|client)([.]\\w+)*|platform[.](hash|libc|shell)|karaf[.]subject)");
 
     @Test
     void startsEveryBundle(Container container) {
