@@ -1,7 +1,10 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, useRoute } from 'wouter';
 import { mayAct, useSession } from '~/api/session';
+import { alertsQuery, useAlertUpdates } from '~/features/alerts/queries';
 import { panelIcon } from '~/features/panels/panelIcons';
 import { usePagePanels } from '~/features/panels/usePanels';
 import type { Icon } from '~/ui/icons';
@@ -52,7 +55,13 @@ function Links() {
               <section key={group} className={styles.group} aria-label={GROUPS[group] ?? 'Main'}>
                 {GROUPS[group] && <h2 className={styles.heading}>{GROUPS[group]}</h2>}
                 {pages.map((page) => (
-                  <NavLink key={page.path} to={page.path} title={page.title} icon={page.icon} />
+                  <NavLink
+                    key={page.path}
+                    to={page.path}
+                    title={page.title}
+                    icon={page.icon}
+                    note={page.path === '/alerts' && <Firing />}
+                  />
                 ))}
               </section>
             )
@@ -77,7 +86,24 @@ function Links() {
   );
 }
 
-function NavLink({ to, title, icon: Icon }: { to: string; title: string; icon: Icon }) {
+/** How many alerts fire; nothing if none does. */
+function Firing() {
+  const { data: alerts } = useQuery(alertsQuery);
+  useAlertUpdates();
+  const firing = alerts?.filter((alert) => alert.state === 'firing').length ?? 0;
+  return (
+    firing > 0 && (
+      <span className={styles.firing}>
+        {firing}
+        <span className={styles.unseen}> firing</span>
+      </span>
+    )
+  );
+}
+
+type NavLinkProps = { to: string; title: string; icon: Icon; note?: ReactNode };
+
+function NavLink({ to, title, icon: Icon, note }: NavLinkProps) {
   const [exact] = useRoute(to);
   const [below] = useRoute(`${to}/*`);
   const here = exact || (to !== '/' && below);
@@ -85,6 +111,7 @@ function NavLink({ to, title, icon: Icon }: { to: string; title: string; icon: I
     <Link href={to} className={styles.link ?? ''} aria-current={here ? 'page' : undefined}>
       <Icon size={17} stroke={1.7} aria-hidden="true" />
       {title}
+      {note}
     </Link>
   );
 }
