@@ -62,6 +62,8 @@ class OtherProcessorsTest {
                 add(asked, expected, implementation, how, "derive_key", vector.length(), vector.deriveKey());
             }
         }
+        asked.append(implementation + " counters keyed_hash 5000 0\n");
+        expected.add("same");
         assertThat(Sources.run(command, asked.toString())).isEqualTo(expected);
     }
 
