@@ -8,8 +8,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ record Sample(long fileBytes, MemorySegment bytes, int blockBytes) {
             }
             return real;
         } catch (IOException e) {
-            throw unsuitable(file, "it cannot be read: " + e, e);
+            throw unsuitable(file, whyNot(e), e);
         }
     }
 
@@ -68,7 +70,7 @@ record Sample(long fileBytes, MemorySegment bytes, int blockBytes) {
             return new Sample(size, some, blockBytes);
         } catch (IOException e) {
             job.checkCancelled();
-            throw unsuitable(file, "it cannot be read: " + e, e);
+            throw unsuitable(file, whyNot(e), e);
         }
     }
 
@@ -88,6 +90,14 @@ record Sample(long fileBytes, MemorySegment bytes, int blockBytes) {
                 throw unsuitable(file, "it became shorter while it was read", null);
             }
         }
+    }
+
+    private static String whyNot(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case AccessDeniedException denied -> "the node may not read " + denied.getFile();
+            default -> "it cannot be read: " + failure;
+        };
     }
 
     private static CodecException unsuitable(Path file, String why, @Nullable Throwable cause) {

@@ -162,6 +162,9 @@ class BenchTest {
                 List.of(directory, empty, directory.resolve("none"), Path.of("/dev/zero"), Path.of("/dev/null"))) {
             refuses(CodecFailure.FILE_UNSUITABLE, () -> start(path));
         }
+        assertThatExceptionOfType(CodecException.class)
+                .isThrownBy(() -> start(directory.resolve("none")))
+                .withMessageContaining("there is no " + directory.resolve("none"));
         assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> start(Path.of("relative")));
     }
 
