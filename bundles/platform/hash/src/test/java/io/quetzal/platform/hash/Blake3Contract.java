@@ -3,8 +3,12 @@ package io.quetzal.platform.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every version of BLAKE3 must do. */
 public abstract class Blake3Contract {
     private static final int SEED = 20200109;
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final int CALLS = 20;
 
     /** The version under test. */
     protected abstract Blake3Provider provider();
@@ -185,6 +191,31 @@ public abstract class Blake3Contract {
                 assertThat(results.get(i).get()).isEqualTo(blake3.hash(TestVectors.input(100 * i)));
             }
         }
+    }
+
+    /** Only once it is compiled, of course. */
+    @Test
+    void allocatesNothing() {
+        Blake3 blake3 = provider().plain();
+        MemorySegment input = MemorySegment.ofArray(new byte[64 << 10]);
+        MemorySegment digest = MemorySegment.ofArray(new byte[Blake3.DIGEST_BYTES]);
+        MemorySegment digests = MemorySegment.ofArray(new byte[16 * Blake3.DIGEST_BYTES]);
+        awaitNoAllocation(() -> blake3.hash(input, digest));
+        awaitNoAllocation(() -> blake3.hashMany(input, 4096, digests));
+    }
+
+    private static void awaitNoAllocation(Runnable hashing) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated;
+        Instant end = Instant.now().plus(DEADLINE);
+        do {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < CALLS; i++) {
+                hashing.run();
+            }
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        } while (allocated > 0 && Instant.now().isBefore(end));
+        assertThat(allocated).as("bytes that %d calls allocate", CALLS).isZero();
     }
 
     /** Random bytes. */

@@ -34,6 +34,14 @@ final class NativeBlake3 implements Blake3 {
     @Override
     public void hashMany(MemorySegment inputs, long inputBytes, MemorySegment digests) {
         long count = Arguments.batchSize(inputs, inputBytes, digests);
+        if (inputs.byteSize() <= LONGEST_CALL) {
+            library.hashMany(initial, inputs, inputBytes, count, digests);
+        } else {
+            hashInParts(inputs, inputBytes, count, digests);
+        }
+    }
+
+    private void hashInParts(MemorySegment inputs, long inputBytes, long count, MemorySegment digests) {
         long most = LONGEST_CALL / inputBytes;
         for (long done = 0; done < count; ) {
             long taken = Math.clamp(count - done, 0, Math.max(1, most));
