@@ -23,8 +23,10 @@ import org.slf4j.LoggerFactory;
 final class Changer {
     /** How long requests that are inside may take before they are left to their fate. */
     static final Duration DRAIN = Duration.ofSeconds(2);
-    /** How long the bundles that change may take to stop, start and offer their services. */
+    /** How long the bundles that change may take to stop and start. */
     static final Duration START = Duration.ofSeconds(4);
+    /** How long they may take after that to offer what they offered before. */
+    static final Duration OFFER = Duration.ofSeconds(2);
     /** How long the node may take to be ready afterwards. */
     static final Duration READY = Duration.ofSeconds(5);
 
@@ -64,21 +66,28 @@ final class Changer {
      */
     UpgradeRun make(Runs.Entry entry, Consumer<String> tell) throws InterruptedException {
         tell.accept("Replacing");
-        Optional<String> wrong = attempt(entry.moves(), tell);
+        Settling asBefore = settling.apply(entry.moves());
+        asBefore.expectTheSameOfChanged();
+        Optional<String> wrong = attempt(entry.moves(), asBefore, tell);
         if (wrong.isEmpty()) {
             return end(entry, Outcome.DONE, null);
         }
         tell.accept("Taking it back: " + wrong.get());
-        return takeBack(entry, wrong.get(), tell);
+        return takeBack(entry, wrong.get(), asBefore, tell);
     }
 
     /** Puts back what was there before an entry's moves, whatever of them had been made. */
     UpgradeRun takeBack(Runs.Entry entry, String why, Consumer<String> tell) throws InterruptedException {
+        return takeBack(entry, why, settling.apply(entry.moves()), tell);
+    }
+
+    private UpgradeRun takeBack(Runs.Entry entry, String why, Settling after, Consumer<String> tell)
+            throws InterruptedException {
         List<Move> back = entry.moves().reversed().stream().map(Move::back).toList();
         List<Move> possible = back.stream()
                 .filter(move -> move.after() != null || swap.find(move.bundle()).isPresent())
                 .toList();
-        Optional<String> stuck = attempt(possible, tell);
+        Optional<String> stuck = attempt(possible, after, tell);
         if (stuck.isPresent()) {
             LOG.error(
                     "The change {} failed and cannot be taken back: {}",
@@ -94,7 +103,7 @@ final class Changer {
 
     /** Puts in again what a change has put in and the framework has forgotten. */
     void putAgain(Move move) throws InterruptedException {
-        attempt(List.of(move), LOG::info)
+        attempt(List.of(move), settling.apply(List.of(move)), LOG::info)
                 .ifPresent(wrong -> LOG.error("{} cannot be put in again: {}", move.bundle(), wrong));
     }
 
@@ -105,8 +114,8 @@ final class Changer {
     }
 
     /** Answers what went wrong, if anything did. */
-    private Optional<String> attempt(List<Move> moves, Consumer<String> tell) throws InterruptedException {
-        Settling after = settling.apply(moves);
+    private Optional<String> attempt(List<Move> moves, Settling after, Consumer<String> tell)
+            throws InterruptedException {
         Optional<String> wrong;
         TrafficGate present = gate.get();
         try (var closed = present == null ? new NoGate() : present.close(DRAIN)) {
@@ -114,9 +123,9 @@ final class Changer {
                 tell.accept(closed.left() + " requests took longer than " + DRAIN.toSeconds()
                         + " s and were not waited for");
             }
-            wrong = within(START, () -> {
+            wrong = within(START.plus(OFFER), () -> {
                 swap.make(moves);
-                return after.awaitServices(START);
+                return after.awaitServices(moves, OFFER);
             });
         }
         if (wrong.isPresent()) {

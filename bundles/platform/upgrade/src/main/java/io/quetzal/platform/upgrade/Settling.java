@@ -35,7 +35,7 @@ final class Settling {
     private final Map<String, Set<String>> offeredBefore = new HashMap<>();
     private final Set<String> changing;
 
-    /** Remembers what the bundles that change, and all of ours, offer now: each must offer it again afterwards. */
+    /** Remembers what our bundles that do not change offer now: each must offer it again afterwards. */
     Settling(
             BundleContext context,
             Swap swap,
@@ -51,25 +51,28 @@ final class Settling {
                 offeredBefore.put(bundle.getSymbolicName(), offers(bundle));
             }
         }
-        for (Move move : moves) {
-            if (move.after() == null) {
-                offeredBefore.remove(move.bundle());
-            } else {
-                offeredBefore.putIfAbsent(
-                        move.bundle(),
-                        swap.find(move.bundle()).map(Settling::offers).orElse(Set.of()));
-            }
-        }
         this.changing = moves.stream().map(Move::bundle).collect(Collectors.toSet());
+        offeredBefore.keySet().removeAll(changing);
+        changing.forEach(name -> offeredBefore.put(name, Set.of()));
+    }
+
+    /** Remembers what the bundles that change offer now, too: a new version must offer it as well. */
+    void expectTheSameOfChanged() {
+        for (String name : changing) {
+            swap.find(name).ifPresent(bundle -> offeredBefore.put(name, offers(bundle)));
+        }
     }
 
     /**
-     * Waits until the bundles that changed run and offer what they offered before.
+     * Waits until all bundles that should run do, and offer what they offered before.
      *
+     * @param made the moves, which say what should be there
      * @return what is wrong when the time is up, in one sentence, or nothing
      */
-    Optional<String> awaitServices(Duration deadline) throws InterruptedException {
-        return await(deadline, this::wrongWithBundles);
+    Optional<String> awaitServices(List<Move> made, Duration deadline) throws InterruptedException {
+        Map<String, Set<String>> expected = new HashMap<>(offeredBefore);
+        made.stream().filter(move -> move.after() == null).forEach(move -> expected.remove(move.bundle()));
+        return await(deadline, () -> wrongWithBundles(expected));
     }
 
     /** Waits until the node is ready; answers what is wrong with it when the time is up, or nothing. */
@@ -85,8 +88,8 @@ final class Settling {
         });
     }
 
-    private Optional<String> wrongWithBundles() {
-        for (Map.Entry<String, Set<String>> entry : offeredBefore.entrySet()) {
+    private Optional<String> wrongWithBundles(Map<String, Set<String>> expected) {
+        for (Map.Entry<String, Set<String>> entry : expected.entrySet()) {
             Optional<String> wrong = wrongWith(entry.getKey(), entry.getValue());
             if (wrong.isPresent()) {
                 return wrong;
