@@ -885,6 +885,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/upgrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the changes made or tried, newest first.
+         * @description Needs the role viewer.
+         */
+        get: operations["getUpgrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/upgrades/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what it would mean to put bundles in; changes nothing.
+         * @description Needs the role admin.
+         */
+        post: operations["postUpgradesPlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/upgrades/plans/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does what was planned; the answer is the job that does it.
+         * @description Needs the role admin.
+         */
+        post: operations["postUpgradesPlansIdApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/upgrades/removal-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what it would mean to take bundles out; changes nothing.
+         * @description Needs the role admin.
+         */
+        post: operations["postUpgradesRemovalPlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/upgrades/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts back what was there before the newest change.
+         * @description Needs the role admin.
+         */
+        post: operations["postUpgradesIdRollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -1265,6 +1365,12 @@ export interface components {
             /** Format: int64 */
             blockSizeBytes?: number;
         };
+        BundleChange: {
+            bundle: string;
+            from?: string;
+            to?: string;
+            sha256?: string;
+        };
         Check: {
             name: string;
             /** @enum {string} */
@@ -1341,6 +1447,12 @@ export interface components {
         DiskSpec: {
             /** Format: int64 */
             sizeBytes: number;
+        };
+        Effect: {
+            bundle: string;
+            /** @enum {string} */
+            reach: "rebinds" | "restarts" | "changes";
+            why: string;
         };
         Entry: {
             /** Format: int64 */
@@ -1670,6 +1782,34 @@ export interface components {
             role: "viewer" | "operator" | "admin";
             /** Format: int64 */
             lifetimeMillis?: number;
+        };
+        UpgradeApply: {
+            force: boolean;
+        };
+        UpgradePlan: {
+            id: string;
+            changes: components["schemas"]["BundleChange"][];
+            effects: components["schemas"]["Effect"][];
+            objections: string[];
+            forcible: boolean;
+        };
+        UpgradeRemoval: {
+            bundles: string[];
+        };
+        UpgradeRun: {
+            id: string;
+            by: string;
+            changes: components["schemas"]["BundleChange"][];
+            /** @enum {string} */
+            outcome: "running" | "done" | "taken-back" | "rolled-back" | "stuck";
+            reason?: string;
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+        };
+        UpgradeSources: {
+            sources: string[];
         };
         User: {
             name: string;
@@ -3028,6 +3168,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUpgrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpgradeRun"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postUpgradesPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpgradeSources"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpgradePlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postUpgradesPlansIdApply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpgradeApply"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postUpgradesRemovalPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpgradeRemoval"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpgradePlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postUpgradesIdRollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
             };
             default: components["responses"]["Problem"];
         };

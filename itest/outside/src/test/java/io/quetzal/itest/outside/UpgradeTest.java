@@ -218,8 +218,7 @@ class UpgradeTest {
         assertThat(operator.post("/api/v1/upgrades/plans", "{\"sources\":[\"/etc/passwd\"]}")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(Shell.run(node, secret, "upgrade:remove io.quetzal.vm.rest"))
-                .contains("Insufficient credentials");
+        assertThat(Shell.run(node, secret, "upgrade:remove io.quetzal.vm.rest")).contains("Insufficient credentials");
     }
 
     private static void ask(AtomicBoolean over, AtomicInteger answered, Queue<String> failed) {

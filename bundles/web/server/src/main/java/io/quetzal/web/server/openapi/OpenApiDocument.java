@@ -47,7 +47,19 @@ public final class OpenApiDocument {
         var document = new OpenApiDocument(json);
         routes.forEach(document::add);
         channels.forEach(document::add);
-        return json.write(document.whole(version));
+        return json.write(inFixedOrder(document.whole(version)));
+    }
+
+    /** Small maps have another order in each run; without one of their own, two documents could not be compared by line. */
+    private static Object inFixedOrder(Object part) {
+        if (part instanceof Map<?, ?> map) {
+            Map<Object, Object> ordered = map instanceof LinkedHashMap ? new LinkedHashMap<>() : new TreeMap<>();
+            map.forEach((name, value) -> ordered.put(name, inFixedOrder(value)));
+            return ordered;
+        }
+        return part instanceof List<?> list
+                ? list.stream().map(OpenApiDocument::inFixedOrder).toList()
+                : part;
     }
 
     private Map<String, Object> whole(String version) {
