@@ -123,6 +123,7 @@ public final class LocalUpgradeService implements UpgradeService {
             }
             String who = Caller.current().name();
             return submit("upgrade.apply", "Change " + names(now.changes()), job -> {
+                use(id);
                 var run = new UpgradeRun(id, who, now.changes(), Outcome.RUNNING, null, clock.instant(), null);
                 var entry = new Runs.Entry(Runs.FORMAT, run, inventory.moves(id, planned.staged(), planned.removed()));
                 runs.write(entry);
@@ -172,11 +173,12 @@ public final class LocalUpgradeService implements UpgradeService {
      */
     private void catchUp() {
         try {
-            for (var found = runs.interrupted(); found.isPresent(); found = runs.interrupted()) {
+            runs.forgetPlans();
+            for (Runs.Entry unfinished : runs.unfinished()) {
                 LOG.warn(
                         "The change {} was under way when the node ended",
-                        found.get().run().id());
-                changer.takeBack(found.get(), "The node ended while the change was under way.", LOG::info);
+                        unfinished.run().id());
+                changer.takeBack(unfinished, "The node ended while the change was under way.", LOG::info);
             }
             for (Move missing : runs.standing()) {
                 if (missing.after() != null && inventory.find(missing.bundle()).isEmpty()) {
@@ -198,7 +200,7 @@ public final class LocalUpgradeService implements UpgradeService {
         synchronized (plans) {
             plans.put(id, planned);
             if (plans.size() > MOST_PLANS) {
-                plans.remove(plans.firstEntry().getKey());
+                runs.forget(plans.pollFirstEntry().getKey());
             }
         }
         return planned.plan();
@@ -214,6 +216,14 @@ public final class LocalUpgradeService implements UpgradeService {
                         null);
             }
             return planned;
+        }
+    }
+
+    /** A plan is applied once: the files of before are those of the first time. */
+    private void use(UniqueId id) {
+        synchronized (plans) {
+            planned(id);
+            plans.remove(id);
         }
     }
 

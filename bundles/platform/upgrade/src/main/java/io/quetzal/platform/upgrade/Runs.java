@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The journal of changes: a directory for each, with the files of before and after and {@code run.json}, which is written
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 final class Runs {
     static final int FORMAT = 1;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private static final String RUN = "run.json";
 
     private final Path directory;
@@ -99,11 +102,35 @@ final class Runs {
         }
     }
 
-    /** The change that was under way when the node ended, if there is one. */
-    Optional<Entry> interrupted() {
+    /** The changes that were under way when the node ended, or could not be taken back then, newest first. */
+    List<Entry> unfinished() {
         return list().stream()
-                .filter(entry -> entry.run().outcome() == Outcome.RUNNING)
-                .findFirst();
+                .filter(entry ->
+                        entry.run().outcome() == Outcome.RUNNING || entry.run().outcome() == Outcome.STUCK)
+                .toList();
+    }
+
+    /** Deletes the files of a plan that was not applied. */
+    void forget(UniqueId plan) {
+        Path own = directory.resolve(plan.value());
+        if (!Files.exists(own.resolve(RUN))) {
+            try (Stream<Path> files = Files.walk(own)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                LOG.warn("The files of the plan {} cannot be deleted from {}", plan, own, e);
+            }
+        }
+    }
+
+    /** Deletes the files of all plans that were not applied. */
+    void forgetPlans() {
+        try (Stream<Path> found = Files.list(directory)) {
+            found.map(each -> each.getFileName().toString()).toList().forEach(name -> forget(new UniqueId(name)));
+        } catch (IOException e) {
+            throw unusable("The journal of changes in " + directory + " cannot be listed", e);
+        }
     }
 
     /** The newest move of each bundle among the changes that hold. */

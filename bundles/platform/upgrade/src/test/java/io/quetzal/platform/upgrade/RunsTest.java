@@ -35,7 +35,7 @@ final class RunsTest {
     void isEmptyAtFirst() {
         assertThat(new Runs(directory.resolve("missing"), new JacksonJsonCodec()).list())
                 .isEmpty();
-        assertThat(runs.interrupted()).isEmpty();
+        assertThat(runs.unfinished()).isEmpty();
     }
 
     @Test
@@ -51,9 +51,20 @@ final class RunsTest {
     void knowsWhatWasUnderWay() {
         Runs.Entry running = entry(1, Outcome.RUNNING, "a", "1");
         runs.write(running);
-        assertThat(runs.interrupted()).contains(running);
+        assertThat(runs.unfinished()).containsExactly(running);
         runs.write(running.ended(running.run().ended(Outcome.TAKEN_BACK, "no luck", NOON)));
-        assertThat(runs.interrupted()).isEmpty();
+        assertThat(runs.unfinished()).isEmpty();
+    }
+
+    @Test
+    void forgetsThePlansThatWereNeverAppliedAndNoChange() throws Exception {
+        Runs.Entry done = entry(1, Outcome.DONE, "a", "1");
+        runs.write(done);
+        Path plan = Files.createDirectories(runs.directoryOf(UniqueId.at(NOON)).resolve("after"));
+        Files.writeString(plan.resolve("0.jar"), "copy");
+        runs.forgetPlans();
+        assertThat(plan.getParent()).doesNotExist();
+        assertThat(runs.list()).containsExactly(done);
     }
 
     @Test

@@ -80,7 +80,8 @@ public final class UpgradeCommands {
         }
         List<String> objections = plan.texts("objections");
         if (!objections.isEmpty() && !(force && plan.isTrue("forcible"))) {
-            throw new CliException(ExitCode.CONFLICT, "Nothing was changed. " + String.join(" ", objections));
+            String why = session.json() ? String.join(" ", objections) : "See the objections above.";
+            throw new CliException(ExitCode.CONFLICT, "Nothing was changed. " + why);
         }
         Response job = session.rest().post("/upgrades/plans/" + plan.text("id") + "/apply", Map.of("force", force));
         Response ended = new JobWatch(session, false).toEnd(job.object().text("id"));
