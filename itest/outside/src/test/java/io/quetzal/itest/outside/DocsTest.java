@@ -34,7 +34,15 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/vm.md", "docs/operations.md", "docs/alerts.md", "docs/codec.md", "docs/upgrade.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/vm.md",
+                "docs/operations.md",
+                "docs/alerts.md",
+                "docs/codec.md",
+                "docs/upgrade.md"
+            })
     void everyBlockOnThePageDoesWhatItSays(String page) throws IOException {
         List<String> blocks = blocksOf(CHECKOUT.resolve(page));
         assertThat(blocks).isNotEmpty();

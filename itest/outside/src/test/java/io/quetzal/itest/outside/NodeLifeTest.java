@@ -41,6 +41,14 @@ class NodeLifeTest {
         assertThat(Files.readString(Path.of("/proc/" + pid + "/maps"))).contains("/lib/node.jsa");
     }
 
+    /** The launcher asks whether the node is ready long before anything is there to answer. */
+    @Test
+    void doesNotTakeItsOwnStartForAnAttack() {
+        assertThat(node.json("audit", "list", "--limit", "200").get("items").findValuesAsText("action"))
+                .contains("user.create")
+                .doesNotContain("web.unreadable");
+    }
+
     @Test
     void keepsTheFirstCredentialsForItsOwnerAlone() throws IOException {
         Path file = node.home().resolve("credentials.json");

@@ -29,7 +29,9 @@ public final class UnreadableRequests implements RequestLog {
 
     @Override
     public void log(Request request, Response response) {
-        if (response.getStatus() < 400 || request.getAttribute(HostGuard.SEEN) != null) {
+        int status = response.getStatus();
+        // While the node starts there is nothing at any address, which says nothing of the request.
+        if (status < 400 || status == 404 || request.getAttribute(HostGuard.SEEN) != null) {
             return;
         }
         String path = request.getHttpURI().getPath();
@@ -40,7 +42,6 @@ public final class UnreadableRequests implements RequestLog {
                 path == null || path.startsWith(NO_ADDRESS)
                         ? "a request without a legible address"
                         : request.getMethod() + " " + path,
-                "The request is not proper HTTP, so it was answered with " + response.getStatus()
-                        + ". Send it with an HTTP client.");
+                "The request is not proper HTTP, so it was answered with " + status + ". Send it with an HTTP client.");
     }
 }
