@@ -97,4 +97,19 @@ describe('Events', () => {
     applyEvents(client, [event('vm.created', 'c', { vm: 'c' })]);
     expect(client.getQueryState(keys.vms)?.isInvalidated).toBe(true);
   });
+
+  it('do not make a stale list of machines pass for fresh', () => {
+    const client = new QueryClient();
+    client.setQueryData(keys.vms, [vm('a')]);
+    applyEvents(client, [event('vm.created', 'c', { vm: 'c' })]);
+    applyEvents(client, [changed('a', 'running', 'paused')]);
+    expect(client.getQueryState(keys.vms)?.isInvalidated).toBe(true);
+  });
+
+  it('make the list of machines stale when they are about one that it lacks', () => {
+    const client = new QueryClient();
+    client.setQueryData(keys.vms, [vm('a')]);
+    applyEvents(client, [changed('c', 'stopped', 'starting')]);
+    expect(client.getQueryState(keys.vms)?.isInvalidated).toBe(true);
+  });
 });

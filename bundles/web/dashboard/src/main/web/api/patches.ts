@@ -37,7 +37,14 @@ function patchMachines(client: QueryClient, changes: Map<string, NodeEvent[]>) {
     return;
   }
   const after = (vm: Vm) => (changes.get(vm.spec.name) ?? []).reduce(machineAfter, vm);
+  const listed = new Set(client.getQueryData<Vm[]>(keys.vms)?.map((vm) => vm.spec.name));
+  const incomplete = [...changes.keys()].some((name) => !listed.has(name));
+  // A patch counts as an answer of the node: what was out of date before it would pass for fresh after it.
+  const outOfDate = client.getQueryState(keys.vms)?.isInvalidated || incomplete;
   client.setQueryData<Vm[]>(keys.vms, (known) => known?.map(after));
+  if (outOfDate) {
+    void client.invalidateQueries({ queryKey: keys.vms });
+  }
   for (const name of changes.keys()) {
     if (client.getQueryState(keys.vm(name))) {
       client.setQueryData<Vm>(keys.vm(name), (known) => (known ? after(known) : known));
