@@ -61,6 +61,22 @@ test('its figures move', async () => {
   await until('they change', async () => (await shown()).join() !== before);
 });
 
+test('the list of machines shows what each uses, in one request for all', async () => {
+  await page.getByRole('link', { name: 'Machines' }).first().click();
+  const asked = [];
+  page.on('request', (request) => request.url().includes('/metrics/history') && asked.push(request.url()));
+  const row = page.getByRole('row', { name: /web1/ });
+  const used = async () => /([\d.]+ %)([\d.]+ MiB)/.exec(await row.textContent())?.[0];
+  const before = await until('there are figures', used);
+  await until('they change', async () => (await used()) !== before);
+  assert.ok(asked.length > 0);
+  for (const url of asked) {
+    const { searchParams } = new URL(url);
+    assert.equal(searchParams.get('series'), 'quetzal_vm_cpu_seconds_total;quetzal_vm_memory_resident_bytes');
+  }
+  await page.getByRole('link', { name: 'web1' }).click();
+});
+
 test('a button that makes no sense says why', async () => {
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('paused', { exact: true }).first().waitFor();

@@ -9,6 +9,7 @@ export const keys = {
   health: ['health'] as const,
   vms: ['vms'] as const,
   vm: (name: string) => ['vm', name] as const,
+  vmFigures: ['vm-figures'] as const,
   drivers: ['vm-drivers'] as const,
   images: ['images'] as const,
   jobs: ['jobs'] as const,

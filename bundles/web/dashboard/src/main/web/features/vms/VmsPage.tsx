@@ -14,6 +14,7 @@ import { isLive } from './actions';
 import { BulkActions } from './BulkActions';
 import { vmColumns } from './columns';
 import { CreateVm } from './create/CreateVm';
+import { NO_FIGURES, vmFiguresQuery } from './figures';
 import styles from './VmsPage.module.css';
 
 type Shown = 'all' | 'live' | 'stopped' | 'crashed';
@@ -42,6 +43,11 @@ export default function VmsPage() {
       .filter((vm) => words.every((word) => `${vm.spec.name} ${vm.spec.image} ${vm.state}`.includes(word)));
   }, [all, filter, shown]);
   const chosen = useMemo(() => (all ?? []).filter((vm) => selected.has(vm.spec.name)), [all, selected]);
+  const { data: figures = NO_FIGURES } = useQuery({
+    ...vmFiguresQuery,
+    enabled: all?.some((vm) => isLive(vm.state)) ?? false,
+  });
+  const columns = useMemo(() => vmColumns(figures), [figures]);
   const create = () => navigate('/vms?create');
 
   if (machines.isError && !all) {
@@ -94,7 +100,7 @@ export default function VmsPage() {
       <DataTable
         label="Machines"
         rows={rows}
-        columns={vmColumns}
+        columns={columns}
         rowKey={(vm) => vm.spec.name}
         initialSort={{ key: 'name', descending: false }}
         onOpen={(vm) => navigate(`/vms/${vm.spec.name}`)}

@@ -42,7 +42,11 @@ export function DataTable<T>(props: Props<T>) {
     empty,
   } = props;
   const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
-  const columns = useMemo(() => (narrow ? all.filter((column) => !column.wideOnly) : all), [all, narrow]);
+  const large = useMediaQuery('(min-width: 1400px)', undefined, { getInitialValueInEffect: false });
+  const columns = useMemo(
+    () => all.filter((column) => !(narrow && column.wideOnly) && (large || !column.largeOnly)),
+    [all, narrow, large],
+  );
   const { sorted, order, toggle } = useSorted(rows ?? [], columns, initialSort);
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);

@@ -10,8 +10,10 @@ export type Column<T> = {
   /** What to sort by; a column without it is not sorted by. */
   sortBy?: (row: T) => string | number;
   align?: 'end';
-  /** Left out where there is little room. */
+  /** Left out where there is little room, as on a phone. */
   wideOnly?: boolean;
+  /** Left out on all but large windows. */
+  largeOnly?: boolean;
 };
 
 export type SortOrder = { key: string; descending: boolean };
