@@ -64,7 +64,7 @@ final class Changer {
      * @param tell what is being done
      * @return how it ended, also in the journal
      */
-    UpgradeRun make(Runs.Entry entry, Consumer<String> tell) throws InterruptedException {
+    UpgradeRun make(Runs.Entry entry, Consumer<String> tell) {
         tell.accept("Replacing");
         Settling asBefore = settling.apply(entry.moves());
         asBefore.expectTheSameOfChanged();
@@ -77,12 +77,11 @@ final class Changer {
     }
 
     /** Puts back what was there before an entry's moves, whatever of them had been made. */
-    UpgradeRun takeBack(Runs.Entry entry, String why, Consumer<String> tell) throws InterruptedException {
+    UpgradeRun takeBack(Runs.Entry entry, String why, Consumer<String> tell) {
         return takeBack(entry, why, settling.apply(entry.moves()), tell);
     }
 
-    private UpgradeRun takeBack(Runs.Entry entry, String why, Settling after, Consumer<String> tell)
-            throws InterruptedException {
+    private UpgradeRun takeBack(Runs.Entry entry, String why, Settling after, Consumer<String> tell) {
         List<Move> back = entry.moves().reversed().stream().map(Move::back).toList();
         List<Move> possible = back.stream()
                 .filter(move -> move.after() != null || swap.find(move.bundle()).isPresent())
@@ -102,7 +101,7 @@ final class Changer {
     }
 
     /** Puts in again what a change has put in and the framework has forgotten. */
-    void putAgain(Move move) throws InterruptedException {
+    void putAgain(Move move) {
         attempt(List.of(move), settling.apply(List.of(move)), LOG::info)
                 .ifPresent(wrong -> LOG.error("{} cannot be put in again: {}", move.bundle(), wrong));
     }
@@ -114,7 +113,16 @@ final class Changer {
     }
 
     /** Answers what went wrong, if anything did. */
-    private Optional<String> attempt(List<Move> moves, Settling after, Consumer<String> tell)
+    private Optional<String> attempt(List<Move> moves, Settling after, Consumer<String> tell) {
+        try {
+            return attemptUntilInterrupted(moves, after, tell);
+        } catch (InterruptedException e) {
+            // A change that is cancelled half-way has to be taken back like one that failed.
+            return Optional.of("It was cancelled.");
+        }
+    }
+
+    private Optional<String> attemptUntilInterrupted(List<Move> moves, Settling after, Consumer<String> tell)
             throws InterruptedException {
         Optional<String> wrong;
         TrafficGate present = gate.get();
@@ -144,14 +152,21 @@ final class Changer {
             return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             StackTraceElement[] where = thread.getStackTrace();
-            thread.interrupt();
-            thread.join(Duration.ofSeconds(1));
+            giveUp(thread);
             return Optional.of("It was not started within " + deadline.toSeconds() + " s; it waits in "
                     + whereForeign(where) + ".");
+        } catch (InterruptedException e) {
+            giveUp(thread);
+            throw e;
         } catch (ExecutionException e) {
             LOG.debug("A change could not be made", e);
             return Optional.of(innermost(e));
         }
+    }
+
+    private static void giveUp(Thread thread) throws InterruptedException {
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(1));
     }
 
     private static String innermost(Throwable failure) {

@@ -100,7 +100,12 @@ public final class LocalUpgradeService implements UpgradeService {
     public UpgradePlan plan(List<String> sources) {
         return guard.change(Role.ADMIN, "upgrade.plan", String.join(" ", sources), () -> {
             UniqueId id = UniqueId.next();
-            return remember(id, inventory.stage(id, sources), List.of());
+            try {
+                return remember(id, inventory.stage(id, sources), List.of());
+            } catch (RuntimeException e) {
+                runs.forget(id);
+                throw e;
+            }
         });
     }
 
@@ -186,8 +191,6 @@ public final class LocalUpgradeService implements UpgradeService {
                     changer.putAgain(missing);
                 }
             }
-        } catch (InterruptedException e) {
-            // The node stops; the next start goes on with it.
         } catch (RuntimeException e) {
             LOG.error("Changes of before could not be looked after", e);
         } finally {

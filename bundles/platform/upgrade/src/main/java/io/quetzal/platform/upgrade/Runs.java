@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ final class Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private static final String RUN = "run.json";
+    /** What else lies there is somebody's, and stays. */
+    private static final Pattern ID = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
 
     private final Path directory;
     private final JsonCodec json;
@@ -127,7 +130,10 @@ final class Runs {
     /** Deletes the files of all plans that were not applied. */
     void forgetPlans() {
         try (Stream<Path> found = Files.list(directory)) {
-            found.map(each -> each.getFileName().toString()).toList().forEach(name -> forget(new UniqueId(name)));
+            found.map(each -> each.getFileName().toString())
+                    .filter(name -> ID.matcher(name).matches())
+                    .toList()
+                    .forEach(name -> forget(new UniqueId(name)));
         } catch (IOException e) {
             throw unusable("The journal of changes in " + directory + " cannot be listed", e);
         }
