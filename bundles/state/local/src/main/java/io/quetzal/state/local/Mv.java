@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -33,24 +34,21 @@ final class Mv {
 
     /** Opens a file to begin it; the name may carry a scheme of H2's file layer. */
     static MVStore openForWriting(String fileName) {
-        return open(fileName, false, Long.MAX_VALUE);
+        return open(fileName, false, Long.MAX_VALUE, start -> {});
     }
 
     /**
      * Opens a file without ever writing to it.
      *
      * @param length how much of it to look at, in bytes from its beginning
+     * @param newestCommitStart is told where in the file the newest commit begins, also if that commit is so damaged that
+     *     the file cannot be opened; 0 if there is none
      */
-    static MVStore openForReading(String fileName, long length) {
-        return open(fileName, true, length);
+    static MVStore openForReading(String fileName, long length, LongConsumer newestCommitStart) {
+        return open(fileName, true, length, newestCommitStart);
     }
 
-    /** Where in the file the newest commit begins, or 0 if there is none. */
-    static long newestCommitStart(MVStore store) {
-        return store.getFileStore() instanceof CheckedFileStore file ? file.newestChunkStart() : 0;
-    }
-
-    private static MVStore open(String fileName, boolean readOnly, long length) {
+    private static MVStore open(String fileName, boolean readOnly, long length, LongConsumer newestCommitStart) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("cacheSize", CACHE_MIB);
         settings.put("pageSplitSize", PAGE_BYTES);
@@ -66,6 +64,7 @@ final class Mv {
             opened = true;
             return store;
         } finally {
+            newestCommitStart.accept(file.newestChunkStart());
             if (!opened) {
                 file.closeFile();
             }

@@ -92,8 +92,7 @@ final class StateReader {
     private void readStore(String fileName) {
         MVStore store = null;
         try {
-            store = Mv.openForReading(fileName, length);
-            newestCommitStart = Mv.newestCommitStart(store);
+            store = Mv.openForReading(fileName, length, start -> newestCommitStart = start);
             if (readHeader(store)) {
                 readAllFacts(store);
             }

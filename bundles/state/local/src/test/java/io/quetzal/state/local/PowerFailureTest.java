@@ -45,6 +45,33 @@ class PowerFailureTest {
         assertThat(states).isGreaterThan(commits * 8);
     }
 
+    /** Also of those without which MVStore cannot open the file at all. */
+    @Test
+    void survivesTheLossOfEachSectorOfEachWrite() throws IOException {
+        List<Map<String, Integer>> history = new ArrayList<>();
+        List<Operation> operations = record(150, history);
+        int first = Boolean.getBoolean("long") ? 0 : operations.size() - 60;
+        var crashed = new StatePaths(Files.createDirectory(directory.resolve("crashed")));
+        var file = new Image();
+        for (int i = 0; i < operations.size(); i++) {
+            if (operations.get(i) instanceof Operation.Write(long position, byte[] bytes)) {
+                for (int lost = 0; i >= first && lost < bytes.length; lost += SECTOR) {
+                    var image = file.copy();
+                    image.write(position, bytes, 0, lost);
+                    int rest = Math.min(bytes.length, lost + SECTOR);
+                    image.write(position + rest, bytes, rest, bytes.length - rest);
+                    Files.write(crashed.state(), Arrays.copyOf(image.bytes, image.length));
+                    check(
+                            crashed,
+                            history,
+                            acknowledged(operations.subList(0, i)),
+                            "write " + i + " of " + bytes.length + " without the sector at " + lost);
+                }
+                file.write(position, bytes, 0, bytes.length);
+            }
+        }
+    }
+
     private void check(StatePaths crashed, List<Map<String, Integer>> history, int acknowledged, String what)
             throws IOException {
         try (var state = States.open(crashed)) {
@@ -122,6 +149,13 @@ class PowerFailureTest {
     private static final class Image {
         private byte[] bytes = new byte[1 << 16];
         private int length;
+
+        Image copy() {
+            var copy = new Image();
+            copy.bytes = bytes.clone();
+            copy.length = length;
+            return copy;
+        }
 
         void write(long position, byte[] source, int from, int count) {
             int end = (int) position + count;
