@@ -3,6 +3,7 @@ package io.quetzal.alert.api;
 import io.quetzal.platform.api.id.Name;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,11 @@ public record Alert(
     public static final String RULE_LABEL = "rule";
     /** The label that tells the severity. */
     public static final String SEVERITY_LABEL = "severity";
+    /** The worst first, and the newest first among equals. */
+    public static final Comparator<Alert> WORST_FIRST = Comparator.comparing(Alert::severity)
+            .thenComparing(Alert::since)
+            .reversed()
+            .thenComparing(Alert::id);
 
     /** Keeps copies, so that an alert never changes. */
     public Alert {

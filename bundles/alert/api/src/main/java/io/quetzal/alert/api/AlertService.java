@@ -124,6 +124,22 @@ public interface AlertService {
     NotifierStatus addNotifier(NotifierSpec spec);
 
     /**
+     * One notifier.
+     *
+     * @throws AlertException if there is none of this name
+     */
+    NotifierStatus notifier(Name name);
+
+    /**
+     * Changes a notifier. If its settings or its groups change, it begins anew: it is told at once what fires now.
+     *
+     * @throws AlertException if there is none of this name, or its kind is not installed
+     * @throws io.quetzal.platform.api.failure.InvalidValueException if it could not work so, or if a secret that it keeps
+     *     would go elsewhere than where it was meant to go
+     */
+    NotifierStatus changeNotifier(Name name, NotifierChange change);
+
+    /**
      * Removes a notifier with its secrets.
      *
      * @throws AlertException if there is none of this name

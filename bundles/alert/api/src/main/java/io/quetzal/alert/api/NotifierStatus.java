@@ -4,6 +4,7 @@ import io.quetzal.platform.api.id.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called
  * @param kind which sort of notifier it is
  * @param target where it tells, without secrets
+ * @param settings its settings that are no secrets; empty while its kind is not installed
  * @param secrets which secret settings it has
  * @param minSeverity as in {@link NotifierSpec}
  * @param groupBy as in {@link NotifierSpec}
@@ -28,6 +30,7 @@ public record NotifierStatus(
         Name name,
         String kind,
         String target,
+        Map<String, String> settings,
         List<String> secrets,
         Severity minSeverity,
         List<String> groupBy,

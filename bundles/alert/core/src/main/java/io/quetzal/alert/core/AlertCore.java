@@ -8,6 +8,7 @@ import io.quetzal.alert.api.AlertService;
 import io.quetzal.alert.api.AlertState;
 import io.quetzal.alert.api.Inhibition;
 import io.quetzal.alert.api.Matcher;
+import io.quetzal.alert.api.NotifierChange;
 import io.quetzal.alert.api.NotifierKind;
 import io.quetzal.alert.api.NotifierSpec;
 import io.quetzal.alert.api.NotifierStatus;
@@ -28,7 +29,6 @@ import io.quetzal.platform.api.security.Caller;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.state.api.StateService;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,10 +46,6 @@ public final class AlertCore implements AlertService {
     static final String PID = "io.quetzal.alert";
     private static final Logger LOG = LoggerFactory.getLogger(AlertCore.class);
     private static final int LEAST_ID_DIGITS = 6;
-    private static final Comparator<Alert> WORST_FIRST = Comparator.comparing(Alert::severity)
-            .thenComparing(Alert::since)
-            .reversed()
-            .thenComparing(Alert::id);
 
     private final AccessGuard guard;
     private final Timeline timeline;
@@ -142,7 +138,7 @@ public final class AlertCore implements AlertService {
 
     @Override
     public List<Alert> alerts() {
-        return watch.view().alerts().stream().sorted(WORST_FIRST).toList();
+        return watch.view().alerts().stream().sorted(Alert.WORST_FIRST).toList();
     }
 
     @Override
@@ -236,6 +232,20 @@ public final class AlertCore implements AlertService {
             NotifierStatus added = watch.dispatcher().add(spec);
             watch.wake();
             return added;
+        });
+    }
+
+    @Override
+    public NotifierStatus notifier(Name name) {
+        return watch.dispatcher().status(name);
+    }
+
+    @Override
+    public NotifierStatus changeNotifier(Name name, NotifierChange change) {
+        return guard.change(Role.ADMIN, "alert.notifier-change", name.value(), () -> {
+            NotifierStatus changed = watch.dispatcher().change(name, change);
+            watch.wake();
+            return changed;
         });
     }
 

@@ -9,6 +9,7 @@ import io.quetzal.alert.api.AlertRule;
 import io.quetzal.alert.api.Comparison;
 import io.quetzal.alert.api.Condition.Threshold;
 import io.quetzal.alert.api.Matcher;
+import io.quetzal.alert.api.NotifierChange;
 import io.quetzal.alert.api.RuleStatus.Origin;
 import io.quetzal.alert.api.SeriesSelector;
 import io.quetzal.alert.api.Severity;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class AlertCoreTest {
     private static final Name HOT = new Name("hot");
     private static final Name DISK = new Name("disk-exhausted");
+    private static final NotifierChange NOTHING = new NotifierChange(null, null, null, null, null, null, null);
 
     /** As the machines' own event is in JSON. */
     record Changed(Instant at, String vm, String to) implements Event {
@@ -135,12 +137,14 @@ class AlertCoreTest {
     void letsOnlyAnAdminChangeRulesAndAnOperatorSilence() {
         assertThatThrownBy(() -> as(Role.OPERATOR, () -> core.addRule(hot(1)))).isInstanceOf(AccessException.class);
         assertThatThrownBy(() -> as(Role.VIEWER, () -> silence("vm=demo"))).isInstanceOf(AccessException.class);
+        assertThatThrownBy(() -> as(Role.OPERATOR, () -> core.changeNotifier(HOT, NOTHING)))
+                .isInstanceOf(AccessException.class);
 
         as(Role.OPERATOR, () -> silence("vm=demo"));
 
         assertThat(core.silences()).hasSize(1);
         assertThat(core.silences().getFirst().by()).isEqualTo("test");
-        assertThat(guard.changes()).hasSize(3);
+        assertThat(guard.changes()).hasSize(4);
     }
 
     @Test
@@ -183,6 +187,7 @@ class AlertCoreTest {
         assertThatThrownBy(() -> core.alert("00")).isInstanceOf(AlertException.class);
         assertThatThrownBy(() -> as(Role.ADMIN, () -> core.restoreRule(HOT))).isInstanceOf(AlertException.class);
         assertThatThrownBy(() -> as(Role.ADMIN, () -> core.removeNotifier(HOT))).isInstanceOf(AlertException.class);
+        assertThatThrownBy(() -> core.notifier(HOT)).isInstanceOf(AlertException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.quetzal.alert.rest;
 
 import io.quetzal.alert.api.AlertService;
+import io.quetzal.alert.api.NotifierChange;
 import io.quetzal.alert.api.NotifierKind;
 import io.quetzal.alert.api.NotifierSpec;
 import io.quetzal.alert.api.NotifierStatus;
@@ -24,6 +25,7 @@ public final class NotificationResource implements WebResource {
     private static final String SILENCES = "/alerts/silences";
     private static final String INHIBITIONS = "/alerts/inhibitions";
     private static final String NOTIFIERS = "/alerts/notifiers";
+    private static final String NOTIFIER = "/alerts/notifiers/{name}";
 
     private final AlertService alerts;
 
@@ -72,7 +74,7 @@ public final class NotificationResource implements WebResource {
                         .accepts(InhibitionView.class)
                         .requires(Role.ADMIN),
                 Route.delete(INHIBITIONS + "/{name}", "Removes an inhibition.", request -> {
-                            alerts.removeInhibition(new Name(request.path("name")));
+                            alerts.removeInhibition(name(request));
                             return new WebResponse.Empty();
                         })
                         .requires(Role.ADMIN),
@@ -93,17 +95,31 @@ public final class NotificationResource implements WebResource {
                 Route.post(NOTIFIERS, "Makes a notifier.", NotifierStatus.class, this::addNotifier)
                         .accepts(NotifierRequest.class)
                         .requires(Role.ADMIN),
-                Route.delete(NOTIFIERS + "/{name}", "Removes a notifier with its secrets.", request -> {
-                            alerts.removeNotifier(new Name(request.path("name")));
+                Route.get(NOTIFIER, "Shows a notifier, without its secrets.", NotifierStatus.class, request -> {
+                    return new WebResponse.Json(alerts.notifier(name(request)));
+                }),
+                new Route(
+                        Route.Method.PUT,
+                        NOTIFIER,
+                        "Changes a notifier. What is left out stays as it is, its secrets too; an empty setting is taken"
+                                + " away.",
+                        Role.ADMIN,
+                        List.of(),
+                        NotifierChange.class,
+                        NotifierStatus.class,
+                        request -> new WebResponse.Json(
+                                alerts.changeNotifier(name(request), request.body(NotifierChange.class)))),
+                Route.delete(NOTIFIER, "Removes a notifier with its secrets.", request -> {
+                            alerts.removeNotifier(name(request));
                             return new WebResponse.Empty();
                         })
                         .requires(Role.ADMIN),
                 Route.post(
-                                NOTIFIERS + "/{name}/test",
+                                NOTIFIER + "/test",
                                 "Lets a notifier tell something harmless, and waits for the outcome.",
                                 void.class,
                                 request -> {
-                                    alerts.testNotifier(new Name(request.path("name")));
+                                    alerts.testNotifier(name(request));
                                     return new WebResponse.Empty();
                                 })
                         .requires(Role.ADMIN));
@@ -124,5 +140,9 @@ public final class NotificationResource implements WebResource {
     private WebResponse addNotifier(WebRequest request) {
         NotifierSpec spec = request.body(NotifierRequest.class).spec();
         return new WebResponse.Created(NOTIFIERS + "/" + spec.name(), alerts.addNotifier(spec));
+    }
+
+    private static Name name(WebRequest request) {
+        return new Name(request.path("name"));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quetzal.alert.api.AlertService;
+import io.quetzal.alert.api.NotifierChange;
+import io.quetzal.alert.api.NotifierSpec;
 import io.quetzal.alert.api.Severity;
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.id.Name;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,18 @@ class RoutesTest {
         assertThat(spec.repeatInterval()).isEqualTo(Duration.ofHours(4));
         assertThat(spec.groupBy()).containsExactly("rule");
         assertThat(request.toString()).isEqualTo("NotifierRequest[ops, log, settings hidden]");
+    }
+
+    @Test
+    void leavesAsItIsWhatAChangeOfANotifierLeavesOut() {
+        var spec = NotifierSpec.usual(new Name("ops"), "webhook", Map.of("url", "https://a", "token", "t"));
+
+        var change = read("{\"settings\":{\"token\":\"\"},\"groupWaitMillis\":0}", NotifierChange.class);
+
+        assertThat(change.applied(spec).settings()).containsOnly(Map.entry("url", "https://a"));
+        assertThat(change.applied(spec).groupWait()).isZero();
+        assertThat(change.applied(spec).groupInterval()).isEqualTo(spec.groupInterval());
+        assertThat(read("{}", NotifierChange.class).applied(spec)).isEqualTo(spec);
     }
 
     @Test

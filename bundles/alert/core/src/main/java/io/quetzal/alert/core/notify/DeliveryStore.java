@@ -38,6 +38,15 @@ public final class DeliveryStore {
         notifiers.put(spec.name().value(), spec);
     }
 
+    /** Keeps a notifier in the place of the one with its name, of which what it has told is forgotten. */
+    void replace(NotifierSpec spec, Collection<Map<String, String>> groupLabels) {
+        state.transact(transaction -> {
+            transaction.put(NOTIFIERS, spec.name().value(), spec);
+            groupLabels.forEach(labels -> transaction.delete(StoredGroup.TYPE, key(spec.name(), labels)));
+            return Boolean.TRUE;
+        });
+    }
+
     void remove(Name notifier, Collection<Map<String, String>> groupLabels) {
         state.transact(transaction -> {
             transaction.delete(NOTIFIERS, notifier.value());

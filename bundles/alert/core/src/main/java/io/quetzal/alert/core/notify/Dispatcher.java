@@ -3,18 +3,13 @@ package io.quetzal.alert.core.notify;
 import io.quetzal.alert.api.Alert;
 import io.quetzal.alert.api.AlertException;
 import io.quetzal.alert.api.AlertException.AlertFailure;
-import io.quetzal.alert.api.AlertState;
-import io.quetzal.alert.api.NotifierKind.Setting;
+import io.quetzal.alert.api.NotifierChange;
 import io.quetzal.alert.api.NotifierSpec;
 import io.quetzal.alert.api.NotifierStatus;
-import io.quetzal.alert.api.Severity;
 import io.quetzal.alert.core.engine.Timeline;
 import io.quetzal.alert.spi.AlertNotifier;
-import io.quetzal.alert.spi.Notification;
-import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.failure.QuetzalException;
 import io.quetzal.platform.api.id.Name;
-import io.quetzal.platform.api.id.UniqueId;
 import io.quetzal.state.api.StateException;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +98,8 @@ public final class Dispatcher {
             Route.Due due = next.due();
             if (due != null) {
                 route.busy = true;
-                executor.execute(() -> deliver(route, due));
+                NotifierSpec spec = route.spec;
+                executor.execute(() -> deliver(route, spec, due));
             } else if (next.at() != null && (earliest == null || next.at().compareTo(earliest) < 0)) {
                 earliest = next.at();
             }
@@ -130,11 +126,36 @@ public final class Dispatcher {
         return status(route);
     }
 
+    /**
+     * Changes a notifier, once what it is to be is found good. It goes on where it was, unless somebody else may be told
+     * from now on, or in other groups: then it begins anew, because to tell something twice is better than not at all.
+     */
+    public synchronized NotifierStatus change(Name name, NotifierChange change) {
+        Route route = route(name);
+        NotifierSpec before = route.spec;
+        NotifierSpec after = change.applied(before);
+        kinds.check(before, change, after);
+        if (after.settings().equals(before.settings()) && after.groupBy().equals(before.groupBy())) {
+            store.put(after);
+            route.spec = after;
+            return status(route);
+        }
+        store.replace(after, route.groups.keySet());
+        Route successor = route.successor(after);
+        routes.put(name, successor);
+        return status(successor);
+    }
+
     /** Removes a notifier with its settings and what it has told. */
     public synchronized void remove(Name name) {
         Route route = route(name);
         store.remove(name, route.groups.keySet());
         routes.remove(name);
+    }
+
+    /** How one notifier fares. */
+    public synchronized NotifierStatus status(Name name) {
+        return status(route(name));
     }
 
     /** How all notifiers fare, by name. */
@@ -157,38 +178,14 @@ public final class Dispatcher {
         synchronized (this) {
             spec = route(name).spec;
         }
-        Instant wall = timeline.wall();
-        var rule = new Name("test");
-        var alert = new Alert(
-                "0000000000000000",
-                rule,
-                Severity.INFO,
-                Map.of(Alert.RULE_LABEL, rule.value(), Alert.SEVERITY_LABEL, "info"),
-                AlertState.FIRING,
-                wall,
-                wall,
-                null,
-                null,
-                "This is a test of notifier " + name + ". Nothing is wrong.",
-                List.of());
-        var notification = new Notification(
-                Notification.VERSION,
-                UniqueId.at(wall),
-                name,
-                AlertState.FIRING,
-                true,
-                wall,
-                Map.of(Alert.RULE_LABEL, rule.value()),
-                List.of(alert),
-                0);
-        kinds.of(spec.kind()).tell(spec.settings(), notification);
+        kinds.of(spec.kind()).tell(spec.settings(), Rehearsal.of(name, timeline.wall()));
     }
 
-    private void deliver(Route route, Route.Due due) {
+    private void deliver(Route route, NotifierSpec spec, Route.Due due) {
         QuetzalException failure = null;
         try {
-            AlertNotifier notifier = kinds.of(route.spec.kind());
-            notifier.tell(route.spec.settings(), due.notification());
+            AlertNotifier notifier = kinds.of(spec.kind());
+            notifier.tell(spec.settings(), due.notification());
         } catch (QuetzalException e) {
             failure = e;
         } catch (InterruptedException e) {
@@ -196,7 +193,7 @@ public final class Dispatcher {
             Thread.currentThread().interrupt();
             return;
         } catch (RuntimeException e) {
-            LOG.error("Notifier {} is broken.", route.spec.name(), e);
+            LOG.error("Notifier {} is broken.", spec.name(), e);
             failure = new AlertException(
                     AlertFailure.DELIVERY_REFUSED,
                     "The notifier's own code failed. See the node's log, and report it with what is there.",
@@ -260,23 +257,12 @@ public final class Dispatcher {
 
     private NotifierStatus status(Route route) {
         NotifierSpec spec = route.spec;
-        List<String> secrets = List.of();
-        String target;
-        try {
-            AlertNotifier notifier = kinds.of(spec.kind());
-            secrets = notifier.kind().settings().stream()
-                    .filter(setting -> setting.secret() && spec.settings().containsKey(setting.name()))
-                    .map(Setting::name)
-                    .toList();
-            target = notifier.target(spec.settings());
-        } catch (AlertException | InvalidValueException e) {
-            target = e.getMessage();
-        }
         return new NotifierStatus(
                 spec.name(),
                 spec.kind(),
-                target,
-                secrets,
+                kinds.target(spec),
+                kinds.shown(spec),
+                kinds.secrets(spec),
                 spec.minSeverity(),
                 spec.groupBy(),
                 spec.groupWait(),

@@ -2,13 +2,16 @@ package io.quetzal.alert.core.notify;
 
 import io.quetzal.alert.api.AlertException;
 import io.quetzal.alert.api.AlertException.AlertFailure;
+import io.quetzal.alert.api.NotifierChange;
 import io.quetzal.alert.api.NotifierKind;
 import io.quetzal.alert.api.NotifierKind.Setting;
+import io.quetzal.alert.api.NotifierSpec;
 import io.quetzal.alert.spi.AlertNotifier;
 import io.quetzal.platform.api.failure.InvalidValueException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -93,5 +96,50 @@ public final class NotifierRegistry {
             }
         });
         return notifier.target(settings);
+    }
+
+    /** Refuses what a notifier cannot work with, and what would send a secret where nobody has sent it. */
+    void check(NotifierSpec before, NotifierChange change, NotifierSpec after) {
+        String target = check(after.kind(), after.settings());
+        List<String> kept =
+                secrets(after).stream().filter(secret -> !change.names(secret)).toList();
+        String targetBefore = target(before);
+        if (!kept.isEmpty() && !target.equals(targetBefore)) {
+            throw new InvalidValueException("Notifier " + before.name() + " would tell " + target + " instead of "
+                    + targetBefore + ", and its secrets would go there too: " + String.join(", ", kept)
+                    + ". Give them anew as well, or take them away.");
+        }
+    }
+
+    /** Where a notifier tells, without secrets, or why nobody knows that now. */
+    String target(NotifierSpec spec) {
+        try {
+            return of(spec.kind()).target(spec.settings());
+        } catch (AlertException | InvalidValueException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Which secret settings a notifier has; none are known while its kind is not installed. */
+    List<String> secrets(NotifierSpec spec) {
+        return present(spec, true);
+    }
+
+    /** The settings of a notifier that anybody may see; none are known while its kind is not installed. */
+    Map<String, String> shown(NotifierSpec spec) {
+        Map<String, String> shown = new TreeMap<>(spec.settings());
+        shown.keySet().retainAll(present(spec, false));
+        return shown;
+    }
+
+    private List<String> present(NotifierSpec spec, boolean secret) {
+        return notifiers.reversed().stream()
+                .map(AlertNotifier::kind)
+                .filter(kind -> kind.kind().equals(spec.kind()))
+                .limit(1)
+                .flatMap(kind -> kind.settings().stream())
+                .filter(setting -> setting.secret() == secret && spec.settings().containsKey(setting.name()))
+                .map(Setting::name)
+                .toList();
     }
 }

@@ -7,7 +7,6 @@ import io.quetzal.alert.spi.Notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,7 @@ final class Route {
     /** The most groups that one notifier has. */
     static final int MOST_GROUPS = 1000;
 
-    private static final Comparator<Alert> WORST_FIRST = Comparator.comparing(Alert::severity)
-            .thenComparing(Alert::since)
-            .reversed()
-            .thenComparing(Alert::id);
-
-    final NotifierSpec spec;
+    NotifierSpec spec;
     final Map<Map<String, String>, Group> groups = new HashMap<>();
     boolean busy;
     long delivered;
@@ -49,6 +43,15 @@ final class Route {
 
     Route(NotifierSpec spec) {
         this.spec = spec;
+    }
+
+    /** The route in the place of this one, by which everything is told anew. */
+    Route successor(NotifierSpec changed) {
+        var successor = new Route(changed);
+        successor.delivered = delivered;
+        successor.failed = failed;
+        successor.lastDeliveredAt = lastDeliveredAt;
+        return successor;
     }
 
     /** When something is next to be told, and what is to be told now; the result is null if nothing is. */
@@ -97,8 +100,8 @@ final class Route {
 
     private Notification notification(Group group, Group.Plan plan, Instant wall) {
         List<Alert> all =
-                new ArrayList<>(plan.firing().stream().sorted(WORST_FIRST).toList());
-        all.addAll(plan.resolved().stream().sorted(WORST_FIRST).toList());
+                new ArrayList<>(plan.firing().stream().sorted(Alert.WORST_FIRST).toList());
+        all.addAll(plan.resolved().stream().sorted(Alert.WORST_FIRST).toList());
         int shown = Math.min(all.size(), Notification.MOST_ALERTS);
         return new Notification(
                 Notification.VERSION,

@@ -35,6 +35,7 @@ final class Told implements AlertNotifier {
     @Nullable
     AlertFailure failure;
 
+    private boolean targetIsThePlace;
     private Dispatcher dispatcher;
 
     Told(NotifierSpec... specs) {
@@ -52,6 +53,11 @@ final class Told implements AlertNotifier {
 
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    /** From now on it tells at the place that its settings name. */
+    void targetIsThePlace() {
+        targetIsThePlace = true;
     }
 
     Told fires(String rule, String vm, Severity severity) {
@@ -142,7 +148,7 @@ final class Told implements AlertNotifier {
 
     @Override
     public String target(Map<String, String> settings) {
-        return "memory";
+        return targetIsThePlace ? settings.getOrDefault("place", "") : "memory";
     }
 
     @Override
