@@ -1,0 +1,2 @@
+export const text = "What is imported from \"elsewhere\" is nothing.";
+export const again = text;

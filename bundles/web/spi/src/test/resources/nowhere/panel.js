@@ -1,0 +1,5 @@
+import "./there.js";
+
+export function mount() {
+  return () => {};
+}
