@@ -3,6 +3,7 @@ package io.quetzal.platform.rest;
 import io.quetzal.platform.api.id.UniqueId;
 import io.quetzal.platform.api.job.Job;
 import io.quetzal.platform.api.security.Role;
+import io.quetzal.platform.api.upgrade.InstalledBundle;
 import io.quetzal.platform.api.upgrade.UpgradePlan;
 import io.quetzal.platform.api.upgrade.UpgradeRun;
 import io.quetzal.platform.api.upgrade.UpgradeService;
@@ -76,6 +77,13 @@ public final class UpgradeResource implements WebResource {
                         Route.listOf(UpgradeRun.class),
                         _ -> {
                             return new WebResponse.Json(upgrades.history());
+                        }),
+                Route.get(
+                        "/upgrades/bundles",
+                        "Lists the bundles that the node has, by name.",
+                        Route.listOf(InstalledBundle.class),
+                        _ -> {
+                            return new WebResponse.Json(upgrades.bundles());
                         }),
                 Route.post(
                                 "/upgrades/plans",

@@ -1,6 +1,7 @@
 package io.quetzal.platform.upgrade;
 
 import io.quetzal.platform.api.id.UniqueId;
+import io.quetzal.platform.api.upgrade.InstalledBundle;
 import io.quetzal.platform.api.upgrade.UpgradeException;
 import io.quetzal.platform.api.upgrade.UpgradeException.UpgradeFailure;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,6 +67,15 @@ final class Inventory implements Planner.Node {
     @Override
     public boolean wasPutIn(Bundle bundle) {
         return bundle.getLocation().startsWith(PUT_IN);
+    }
+
+    /** All that the node has, by name. */
+    List<InstalledBundle> all() {
+        return Arrays.stream(context.getBundles())
+                .map(bundle -> new InstalledBundle(
+                        bundle.getSymbolicName(), bundle.getVersion().toString()))
+                .sorted(Comparator.comparing(InstalledBundle::name).thenComparing(InstalledBundle::version))
+                .toList();
     }
 
     /** The bundle of this name. */

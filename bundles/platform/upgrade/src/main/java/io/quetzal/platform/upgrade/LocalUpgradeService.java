@@ -13,6 +13,7 @@ import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.Caller;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.api.upgrade.BundleChange;
+import io.quetzal.platform.api.upgrade.InstalledBundle;
 import io.quetzal.platform.api.upgrade.TrafficGate;
 import io.quetzal.platform.api.upgrade.UpgradeException;
 import io.quetzal.platform.api.upgrade.UpgradeException.UpgradeFailure;
@@ -165,6 +166,11 @@ public final class LocalUpgradeService implements UpgradeService {
         return runs.list().stream().map(Runs.Entry::run).toList();
     }
 
+    @Override
+    public List<InstalledBundle> bundles() {
+        return inventory.all();
+    }
+
     /** Stops catching up. */
     @Deactivate
     void stop() throws InterruptedException {
@@ -259,7 +265,8 @@ public final class LocalUpgradeService implements UpgradeService {
 
     private static String made(UpgradeRun run) {
         if (run.outcome() != Outcome.DONE) {
-            throw new UpgradeException(UpgradeFailure.TAKEN_BACK, "The change was taken back. " + run.reason(), null);
+            String how = run.outcome() == Outcome.STUCK ? "The change failed. " : "The change was taken back. ";
+            throw new UpgradeException(UpgradeFailure.TAKEN_BACK, how + run.reason(), null);
         }
         return run.id().value();
     }

@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -94,10 +96,15 @@ final class Planner {
             String what = change.replaces()
                     ? "It is replaced: " + change.from() + " by " + change.to() + "."
                     : change.to() == null ? "It is taken out." : "It is put in.";
-            effects.add(new Effect(change.bundle(), Reach.CHANGES, what));
+            effects.add(new Effect(change.bundle(), Reach.CHANGES, null, what));
         }
         for (Bundle other : restarting) {
-            effects.add(new Effect(other.getSymbolicName(), Reach.RESTARTS, "It is wired to " + wiredTo(other) + "."));
+            String through = wiredTo(other, restarting);
+            effects.add(new Effect(
+                    other.getSymbolicName(),
+                    Reach.RESTARTS,
+                    through,
+                    "It is wired to " + (through == null ? "what changes" : through) + "."));
         }
         for (Bundle old : leaving) {
             ServiceReference<?>[] offered = old.getRegisteredServices();
@@ -109,6 +116,7 @@ final class Planner {
                         effects.add(new Effect(
                                 user.getSymbolicName(),
                                 Reach.REBINDS,
+                                old.getSymbolicName(),
                                 "It uses " + name.substring(name.lastIndexOf('.') + 1) + " of " + old.getSymbolicName()
                                         + "."));
                     }
@@ -121,16 +129,20 @@ final class Planner {
                 .toList();
     }
 
-    private String wiredTo(Bundle other) {
+    /** By which bundle another is reached: one that changes, else one that restarts. */
+    private @Nullable String wiredTo(Bundle other, Set<Bundle> restarting) {
         BundleWiring wiring = other.adapt(BundleWiring.class);
-        return wiring == null
-                ? "what changes"
-                : wiring.getRequiredWires(null).stream()
-                        .map(wire -> wire.getProvider().getBundle())
-                        .filter(leaving::contains)
-                        .map(Bundle::getSymbolicName)
-                        .findFirst()
-                        .orElse("what restarts");
+        if (wiring == null) {
+            return null;
+        }
+        List<Bundle> providers = wiring.getRequiredWires(null).stream()
+                .map(wire -> wire.getProvider().getBundle())
+                .toList();
+        return Stream.of(leaving, restarting)
+                .flatMap(reached -> providers.stream().filter(reached::contains))
+                .map(Bundle::getSymbolicName)
+                .findFirst()
+                .orElse(null);
     }
 
     private void refuseTwice() {

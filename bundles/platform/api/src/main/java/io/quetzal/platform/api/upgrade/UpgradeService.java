@@ -52,4 +52,7 @@ public interface UpgradeService {
 
     /** The changes that were made or tried, newest first. */
     List<UpgradeRun> history();
+
+    /** All bundles that the node has now, those of the container included, by name. */
+    List<InstalledBundle> bundles();
 }
