@@ -112,4 +112,27 @@ class AlertCommandsTest {
         assertThat(node.lastRequest().body()).contains("\"settings\":{\"url\":\"https://example.org/secret\"}");
         assertThat(run.out() + run.err()).contains("https://example.org/…").doesNotContain("example.org/secret");
     }
+
+    @Test
+    void sendsOnlyWhatIsToChangeOfANotifier() throws IOException {
+        node.on("PUT /alerts/notifiers/ops", "{\"name\":\"ops\",\"target\":\"https://example.org/…\"}");
+        Path secret = Files.writeString(directory.resolve("token"), "hunter2\n");
+
+        Run run = Run.of(
+                node,
+                "alert notifier-set ops --set headerName= --secret token=" + secret + " --repeat 1h --no-resolved");
+
+        assertThat(node.lastRequest().body())
+                .isEqualTo("{\"settings\":{\"headerName\":\"\",\"token\":\"hunter2\"},"
+                        + "\"repeatIntervalMillis\":3600000,\"sendResolved\":false}");
+        assertThat(run.out() + run.err()).contains("https://example.org/…").doesNotContain("hunter2");
+    }
+
+    @Test
+    void changesNothingOfANotifierUnlessToldWhat() {
+        assertThat(Run.of(node, "alert notifier-set ops").code()).isEqualTo(2);
+        assertThat(Run.of(node, "alert notifier-set ops --resolved --no-resolved")
+                        .code())
+                .isEqualTo(2);
+    }
 }

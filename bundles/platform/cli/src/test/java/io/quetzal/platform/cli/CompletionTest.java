@@ -48,6 +48,7 @@ class CompletionTest {
                     'vm list -q') printf 'demo\\nweb\\n' ;;
                     'image list -q') echo debian ;;
                     'codec list -q') printf 'zstd\\nlz4\\n' ;;
+                    'new-plugin -q') printf 'codec\\nvm-driver\\n' ;;
                 esac
                 """);
 
@@ -56,6 +57,7 @@ class CompletionTest {
                 .containsExactly("debian");
         assertThat(complete(program.toString(), "codec", "bench", "file", "--codec", "z"))
                 .containsExactly("zstd");
+        assertThat(complete(program.toString(), "new-plugin", "v")).containsExactly("vm-driver");
         assertThat(complete(program.toString(), "vm", "create", "d")).isEmpty();
     }
 

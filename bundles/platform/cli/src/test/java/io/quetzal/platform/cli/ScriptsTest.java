@@ -28,9 +28,9 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quetzal", "bin/quetzal", "lib/cli/machine.sh"})
+    @ValueSource(strings = {"quetzal", "cnf/new-plugin", "bin/quetzal", "lib/cli/machine.sh"})
     void areCleanPosixShell(String script) throws Exception {
-        Path root = script.contains("/") ? Shell.OVERLAY : Shell.ROOT;
+        Path root = Files.exists(Shell.ROOT.resolve(script)) ? Shell.ROOT : Shell.OVERLAY;
         String file = root.resolve(script).toString();
         assertThat(Shell.run(Map.of(), "sh", "-n", file)).isEqualTo(new Shell(0, ""));
         Assumptions.assumeTrue(

@@ -34,13 +34,25 @@ public final class LauncherCommands {
                 launcher.verb("bench", "Run a benchmark, or list them; in a source checkout only.")
                         .any("NAME", "Which benchmark, and what to tell it.")
                         .example("./quetzal bench")
-                        .example("./quetzal bench vm"));
+                        .example("./quetzal bench vm"),
+                launcher.verb(
+                                "new-plugin",
+                                "Make a project for a plugin, with an example and its test, or list the kinds; in a source"
+                                        + " checkout only.")
+                        .any("KIND NAME", "What it is to be, and what it is to be called: run-length, for example.")
+                        .value("--dir", "DIRECTORY", "Where to; without it, NAME beside the checkout or where you are.")
+                        .value("--package", "PACKAGE", "The Java package; without it, com.example and the name.")
+                        .flag("-q --quiet", "Only the names of the kinds.")
+                        .note("The project is outside the checkout, and changes nothing in it.")
+                        .example("./quetzal new-plugin")
+                        .example("./quetzal new-plugin codec run-length")
+                        .example("./quetzal new-plugin vm-driver my-vmm --dir ~/src/my-vmm --package org.acme.vmm"));
     }
 
     private Verb verb(String name, String header) {
         return Verb.of(name, header, arguments -> {
             session.complain("\"" + name + "\" is done by the launcher: run ./quetzal of a source checkout, or, but for"
-                    + " test and bench, bin/quetzal of the distribution.");
+                    + " test, bench and new-plugin, bin/quetzal of the distribution.");
             return ExitCode.USAGE.number();
         });
     }

@@ -46,6 +46,21 @@ final class NotifierCommands {
                         .example("quetzal alert notifier-add ops --kind webhook --secret url=/root/hook-url")
                         .example(
                                 "quetzal alert notifier-add bell --kind command --set command=ring --min-severity critical"),
+                Verb.of("notifier-set", "Change a notifier; what is not named stays as it is.", notifier::change)
+                        .one("NAME", "Which notifier.")
+                        .repeated("--set", "NAME=VALUE", "A setting; may be given again. No value takes it away.")
+                        .repeated(
+                                "--secret", "NAME=FILE", "A setting whose value is in a file, so that nobody sees it.")
+                        .value("--min-severity", "SEVERITY", "Of what is less bad it is not told.")
+                        .value("--group-by", "LABELS", "Told together if these are the same; commas between.")
+                        .value("--group-wait", "TIME", "How long a new group waits for more alerts.")
+                        .value("--group-interval", "TIME", "How long changes in a group wait.")
+                        .value("--repeat", "TIME", "After how long what does not change is told again.")
+                        .flag("--resolved", "Tell what is over.")
+                        .flag("--no-resolved", "Do not tell what is over.")
+                        .note("Secrets that are not named stay, unless somebody else is to be told from now on.")
+                        .example("quetzal alert notifier-set ops --min-severity warning --repeat 1h")
+                        .example("quetzal alert notifier-set ops --secret url=/root/new-hook-url"),
                 Verb.of(
                                 "notifier-test",
                                 "Let a notifier tell something harmless; fails if it does not arrive.",
@@ -93,14 +108,10 @@ final class NotifierCommands {
     }
 
     private int add(Arguments arguments) {
-        Map<String, Object> settings =
-                AlertRuleCommands.pairs("--set", arguments.options().getOrDefault("--set", List.of()));
-        AlertRuleCommands.pairs("--secret", arguments.options().getOrDefault("--secret", List.of()))
-                .forEach((name, file) -> settings.put(name, secretIn(Path.of(file.toString()))));
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("name", arguments.operand());
         request.put("kind", arguments.text("--kind"));
-        request.put("settings", settings);
+        request.put("settings", settings(arguments));
         request.put("minSeverity", arguments.text("--min-severity"));
         request.put("groupBy", List.of(arguments.text("--group-by").split(",", -1)));
         request.put("groupWaitMillis", arguments.duration("--group-wait").toMillis());
@@ -114,19 +125,64 @@ final class NotifierCommands {
                         + ". Try it: quetzal alert notifier-test " + made.text("name"));
     }
 
+    private int change(Arguments arguments) {
+        Map<String, Object> change = new LinkedHashMap<>();
+        Map<String, Object> settings = settings(arguments);
+        if (!settings.isEmpty()) {
+            change.put("settings", settings);
+        }
+        if (arguments.has("--min-severity")) {
+            change.put("minSeverity", arguments.text("--min-severity"));
+        }
+        if (arguments.has("--group-by")) {
+            change.put("groupBy", List.of(arguments.text("--group-by").split(",", -1)));
+        }
+        Map.of(
+                        "--group-wait", "groupWaitMillis",
+                        "--group-interval", "groupIntervalMillis",
+                        "--repeat", "repeatIntervalMillis")
+                .forEach((option, member) -> {
+                    if (arguments.has(option)) {
+                        change.put(member, arguments.duration(option).toMillis());
+                    }
+                });
+        if (arguments.has("--resolved") || arguments.has("--no-resolved")) {
+            change.put("sendResolved", arguments.has("--resolved"));
+        }
+        if (change.isEmpty() || (arguments.has("--resolved") && arguments.has("--no-resolved"))) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "Say what is to change, and nothing twice; quetzal alert notifier-set --help shows what can.");
+        }
+        return session.done(
+                session.rest().put(path(arguments.operand()), change),
+                changed ->
+                        "Notifier " + changed.text("name") + " is changed. It tells " + changed.text("target") + ".");
+    }
+
     private int test(Arguments arguments) {
         String name = arguments.operand();
         return session.done(
-                session.rest().post(NOTIFIERS + "/" + RestClient.encode(name) + "/test", Map.of()),
-                told -> "Notifier " + name + " has told it.");
+                session.rest().post(path(name) + "/test", Map.of()), told -> "Notifier " + name + " has told it.");
     }
 
     private int remove(Arguments arguments) {
         return session.each(
                 arguments.operands(),
                 name -> session.done(
-                        session.rest().delete(NOTIFIERS + "/" + RestClient.encode(name)),
-                        notifier -> "Notifier " + name + " is removed."));
+                        session.rest().delete(path(name)), notifier -> "Notifier " + name + " is removed."));
+    }
+
+    private static Map<String, Object> settings(Arguments arguments) {
+        Map<String, Object> settings =
+                AlertRuleCommands.pairs("--set", arguments.options().getOrDefault("--set", List.of()));
+        AlertRuleCommands.pairs("--secret", arguments.options().getOrDefault("--secret", List.of()))
+                .forEach((name, file) -> settings.put(name, secretIn(Path.of(file.toString()))));
+        return settings;
+    }
+
+    private static String path(String name) {
+        return NOTIFIERS + "/" + RestClient.encode(name);
     }
 
     private static String secretIn(Path file) {

@@ -69,6 +69,10 @@ public final class Programs {
                         "upgrade",
                         "Change the node's code while it runs, and take it back.",
                         () -> UpgradeCommands.verbs(session)),
+                new Noun(
+                        "plugin",
+                        "Install, upgrade and remove what others have made.",
+                        () -> PluginCommands.verbs(session)),
                 new Noun("event", "See what happens on the node.", () -> EventCommands.verbs(session)),
                 new Noun("alert", "See what is wrong, and say who is to be told.", () -> AlertNoun.verbs(session)),
                 new Noun("user", "Let people log in, and say what they may do.", () -> UserCommands.verbs(session)),

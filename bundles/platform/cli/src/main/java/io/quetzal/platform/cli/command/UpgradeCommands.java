@@ -1,7 +1,5 @@
 package io.quetzal.platform.cli.command;
 
-import io.quetzal.platform.cli.exit.CliException;
-import io.quetzal.platform.cli.exit.ExitCode;
 import io.quetzal.platform.cli.line.Arguments;
 import io.quetzal.platform.cli.line.Verb;
 import io.quetzal.platform.cli.rest.JsonObject;
@@ -9,7 +7,6 @@ import io.quetzal.platform.cli.rest.Response;
 import io.quetzal.platform.cli.rest.RestClient;
 import io.quetzal.platform.cli.terminal.Table;
 import io.quetzal.platform.cli.terminal.Words;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,6 @@ public final class UpgradeCommands {
     private static final String SOURCE =
             "A .jar, a .kar, a directory of .jar files, or a Maven coordinate as mvn:group/artifact/version.";
     private static final String FORCE = "Go on despite the plan's objections.";
-    private static final String MAVEN = "mvn:";
 
     private final Session session;
 
@@ -53,38 +49,26 @@ public final class UpgradeCommands {
     }
 
     private int plan(Arguments arguments) {
-        return session.answer(planned(arguments), response -> print(response.object()));
+        return session.answer(planned(arguments), response -> new ChangePlan(session, response.object()).print());
     }
 
     private int apply(Arguments arguments) throws InterruptedException {
-        return carryOut(planned(arguments).object(), arguments.has("--force"));
+        return carryOut(planned(arguments), arguments);
     }
 
     private int remove(Arguments arguments) throws InterruptedException {
-        Response plan = session.rest().post("/upgrades/removal-plans", Map.of("bundles", arguments.operands()));
-        return carryOut(plan.object(), arguments.has("--force"));
+        return carryOut(
+                session.rest().post("/upgrades/removal-plans", Map.of("bundles", arguments.operands())), arguments);
     }
 
     private Response planned(Arguments arguments) {
-        List<String> sources = arguments.operands().stream()
-                .map(source -> source.startsWith(MAVEN)
-                        ? source
-                        : Path.of(source).toAbsolutePath().normalize().toString())
-                .toList();
+        List<String> sources =
+                arguments.operands().stream().map(ChangePlan::source).toList();
         return session.rest().post("/upgrades/plans", Map.of("sources", sources));
     }
 
-    private int carryOut(JsonObject plan, boolean force) throws InterruptedException {
-        if (!session.json()) {
-            print(plan);
-        }
-        List<String> objections = plan.texts("objections");
-        if (!objections.isEmpty() && !(force && plan.isTrue("forcible"))) {
-            String why = session.json() ? String.join(" ", objections) : "See the objections above.";
-            throw new CliException(ExitCode.CONFLICT, "Nothing was changed. " + why);
-        }
-        Response job = session.rest().post("/upgrades/plans/" + plan.text("id") + "/apply", Map.of("force", force));
-        Response ended = new JobWatch(session, false).toEnd(job.object().text("id"));
+    private int carryOut(Response plan, Arguments arguments) throws InterruptedException {
+        Response ended = new ChangePlan(session, plan.object()).carryOut("/upgrades/plans/", arguments.has("--force"));
         return session.done(
                 ended, done -> "The node is changed. To undo it: quetzal upgrade rollback " + done.text("result"));
     }
@@ -118,15 +102,6 @@ public final class UpgradeCommands {
                 table.print(session.terminal());
             }
         });
-    }
-
-    private void print(JsonObject plan) {
-        var table = new Table("BUNDLE", "WHAT", "WHY");
-        for (JsonObject effect : plan.objects("effects")) {
-            table.row(effect.text("bundle"), effect.text("reach"), effect.text("why"));
-        }
-        table.print(session.terminal());
-        plan.texts("objections").forEach(objection -> session.hint("Objection: " + objection));
     }
 
     private static String inWords(JsonObject change) {

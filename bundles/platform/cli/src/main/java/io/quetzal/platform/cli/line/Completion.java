@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes what bash needs to complete the program's command lines: verbs and options from the program itself, names of
- * machines, images and codecs from the node.
+ * machines, images, codecs and plugins from the node.
  */
 public final class Completion {
     private static final String HEAD = """
@@ -39,9 +39,12 @@ public final class Completion {
             complete -o default -F _quetzal quetzal ./quetzal
             """;
     /** Nouns whose list has an option for names alone. */
-    private static final Set<String> NAMED = Set.of("vm", "image");
-    /** Verbs whose operand is a name that is not there yet. */
-    private static final Set<String> MAKING = Set.of("create", "build");
+    private static final Set<String> NAMED = Set.of("vm", "image", "plugin");
+    /** Verbs whose operand is a name that is not there yet, or a file. */
+    private static final Set<String> MAKING = Set.of("create", "build", "install", "upgrade");
+
+    /** Verbs that list what can be their first operand when they are told -q. */
+    private static final Set<String> KINDS = Set.of("new-plugin");
 
     private final StringBuilder cases = new StringBuilder();
 
@@ -65,7 +68,8 @@ public final class Completion {
                         program.nouns().stream().map(Noun::name),
                         program.verbs().stream().map(Verb::name)));
         for (Verb verb : program.verbs()) {
-            completion.line(" " + verb.name(), options(verb, program.everywhere()));
+            Stream<String> kinds = KINDS.contains(verb.name()) ? Stream.of(listOf(verb.name())) : Stream.of();
+            completion.line(" " + verb.name(), Stream.concat(options(verb, program.everywhere()), kinds));
         }
         for (Noun noun : program.nouns()) {
             List<Verb> verbs = noun.verbs().get();
@@ -73,15 +77,17 @@ public final class Completion {
             for (Verb verb : verbs) {
                 boolean named =
                         NAMED.contains(noun.name()) && verb.operands().most() > 0 && !MAKING.contains(verb.name());
-                Stream<String> names = named
-                        ? Stream.of("$(\"${COMP_WORDS[0]}\" " + noun.name() + " list -q 2>/dev/null)")
-                        : Stream.of();
+                Stream<String> names = named ? Stream.of(listOf(noun.name() + " list")) : Stream.of();
                 completion.line(
                         " " + noun.name() + " " + verb.name(),
                         Stream.concat(options(verb, program.everywhere()), names));
             }
         }
         return HEAD.replace("KNOWN", known) + completion.cases + TAIL;
+    }
+
+    private static String listOf(String command) {
+        return "$(\"${COMP_WORDS[0]}\" " + command + " -q 2>/dev/null)";
     }
 
     private static Stream<String> options(Verb verb, List<Option> everywhere) {
