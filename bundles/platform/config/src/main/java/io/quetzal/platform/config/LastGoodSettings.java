@@ -5,11 +5,13 @@ import io.quetzal.platform.api.config.Setting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +46,33 @@ public final class LastGoodSettings implements ConfigurationListener {
     /** Most settings change while a node starts, and are not ours; these are not even looked for. */
     private static final Pattern OF_KARAF = Pattern.compile("org[.](apache|ops4j|jline)[.]");
 
-    private final SectionFinder finder;
+    private final Supplier<List<ConfigSection>> declarations;
     private final ConfigurationAdmin admin;
-    private final Trial trial;
+    private final Judge judge;
+    private final Duration precedence;
     private final Map<String, Map<String, Object>> good = new ConcurrentHashMap<>();
     private final OneAtATime trials = new OneAtATime("settings on trial", this::untilJudged);
+
+    /** Finds out how components fare with new values; usually a {@link Trial}. */
+    @FunctionalInterface
+    interface Judge {
+        Trial.Outcome await(String pid, Map<String, Object> values, Duration longest) throws InterruptedException;
+    }
 
     /** Looks at what is set already, too: a file may hold what no component starts with. */
     @Activate
     public LastGoodSettings(
             BundleContext bundle, @Reference ConfigurationAdmin admin, @Reference ServiceComponentRuntime components) {
-        this.finder = new SectionFinder(bundle);
+        this(new SectionFinder(bundle)::sections, admin, new Trial(components)::await, PRECEDENCE);
+    }
+
+    LastGoodSettings(
+            Supplier<List<ConfigSection>> declarations, ConfigurationAdmin admin, Judge judge, Duration precedence) {
+        this.declarations = declarations;
         this.admin = admin;
-        this.trial = new Trial(components);
-        finder.sections().stream()
+        this.judge = judge;
+        this.precedence = precedence;
+        declarations.get().stream()
                 .map(ConfigSection::pid)
                 .filter(pid -> configuration(pid) != null)
                 .forEach(trials::ask);
@@ -88,10 +103,10 @@ public final class LastGoodSettings implements ConfigurationListener {
         Optional<String> failure = Optional.empty();
         for (Map<String, Object> now = values(pid, keys); !SettingValues.same(seen, now); now = values(pid, keys)) {
             seen = now;
-            Trial.Outcome outcome = trial.await(pid, seen, TRIAL);
+            Trial.Outcome outcome = judge.await(pid, seen, TRIAL);
             failure = outcome.failure();
             if (failure.isPresent()) {
-                Thread.sleep(PRECEDENCE);
+                Thread.sleep(precedence);
             } else if (outcome.over()) {
                 good.put(pid, seen);
             }
@@ -126,7 +141,7 @@ public final class LastGoodSettings implements ConfigurationListener {
     }
 
     private Set<String> keys(String pid) {
-        return finder.sections().stream()
+        return declarations.get().stream()
                 .filter(section -> section.pid().equals(pid))
                 .flatMap(section -> section.settings().stream())
                 .map(Setting::key)

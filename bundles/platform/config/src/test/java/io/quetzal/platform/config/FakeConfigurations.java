@@ -6,11 +6,14 @@ import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -23,12 +26,43 @@ final class FakeConfigurations {
     /** Why the component does not start with some properties; null if it does. */
     private volatile Function<Map<String, Object>, @Nullable String> flaw = properties -> null;
 
+    /** Who is told of changes, as the Configuration Admin tells listeners. */
+    private volatile Consumer<ConfigurationEvent> listener = event -> {};
+
     FakeConfigurations(String pid) {
         this.pid = pid;
     }
 
     void failWhen(Function<Map<String, Object>, @Nullable String> why) {
         flaw = why;
+    }
+
+    void listen(Consumer<ConfigurationEvent> next) {
+        listener = next;
+    }
+
+    /** Changes it past the service, as a file or one of Karaf's commands does. */
+    void put(Map<String, Object> properties) {
+        stored.put(pid, Map.copyOf(properties));
+        tell(ConfigurationEvent.CM_UPDATED);
+    }
+
+    /** Removes it past the service. */
+    void delete() {
+        stored.remove(pid);
+        tell(ConfigurationEvent.CM_DELETED);
+    }
+
+    private void tell(int type) {
+        ServiceReference<ConfigurationAdmin> nobody = reference();
+        listener.accept(new ConfigurationEvent(nobody, type, null, pid));
+    }
+
+    @SuppressWarnings("unchecked") // a proxy knows no type arguments
+    private static ServiceReference<ConfigurationAdmin> reference() {
+        return fake(ServiceReference.class, (method, arguments) -> {
+            throw new UnsupportedOperationException(method);
+        });
     }
 
     /** The configured properties; empty if there are none. */
@@ -48,7 +82,10 @@ final class FakeConfigurations {
         return fake(Configuration.class, (method, arguments) -> switch (method) {
             case "getProperties" -> dictionary(stored.get(name));
             case "delete" -> stored.remove(name);
-            case "update" -> stored.put(name, copy(arguments[0]));
+            case "update" -> {
+                put(copy(arguments[0]));
+                yield null;
+            }
             default -> throw new UnsupportedOperationException(method);
         });
     }
