@@ -98,11 +98,12 @@ public final class LocalUpgradeService implements UpgradeService {
     }
 
     @Override
-    public UpgradePlan plan(List<String> sources) {
-        return guard.change(Role.ADMIN, "upgrade.plan", String.join(" ", sources), () -> {
+    public UpgradePlan plan(List<String> sources, List<String> removed) {
+        return guard.change(Role.ADMIN, "upgrade.plan", subject(sources, removed), () -> {
+            removed.forEach(inventory::require);
             UniqueId id = UniqueId.next();
             try {
-                return remember(id, inventory.stage(id, sources), List.of());
+                return remember(id, inventory.stage(id, sources), removed);
             } catch (RuntimeException e) {
                 runs.forget(id);
                 throw e;
@@ -273,6 +274,12 @@ public final class LocalUpgradeService implements UpgradeService {
 
     private static UpgradeException refused(String why) {
         return new UpgradeException(UpgradeFailure.PLAN_REFUSED, why, null);
+    }
+
+    private static String subject(List<String> sources, List<String> removed) {
+        return removed.isEmpty()
+                ? String.join(" ", sources)
+                : String.join(" ", sources) + " without " + String.join(" ", removed);
     }
 
     private static String names(List<BundleChange> changes) {

@@ -150,6 +150,9 @@ final class Planner {
         staged.stream()
                 .filter(bundle -> !names.add(bundle.name()))
                 .forEach(bundle -> refuse(bundle.name() + " is there twice. Leave one of them out."));
+        removed.stream()
+                .filter(name -> !names.add(name))
+                .forEach(name -> refuse(name + " is to be taken out and is named twice. Name it once."));
     }
 
     /** Whoever exported our packages would come between our bundles. */

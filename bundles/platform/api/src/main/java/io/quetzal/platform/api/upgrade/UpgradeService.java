@@ -19,7 +19,18 @@ public interface UpgradeService {
      *     {@code mvn:group/artifact/version}
      * @throws UpgradeException if a source is no such thing
      */
-    UpgradePlan plan(List<String> sources);
+    default UpgradePlan plan(List<String> sources) {
+        return plan(sources, List.of());
+    }
+
+    /**
+     * Says what it would mean to put bundles in and to take others out, in one change. Needs the role admin.
+     *
+     * @param sources as for {@link #plan(List)}; at least one
+     * @param removed the symbolic names of those that are taken out; none of them is in a source
+     * @throws UpgradeException if a source is no such thing, or there is no such bundle
+     */
+    UpgradePlan plan(List<String> sources, List<String> removed);
 
     /**
      * Says what it would mean to take bundles out of the node. Needs the role admin.

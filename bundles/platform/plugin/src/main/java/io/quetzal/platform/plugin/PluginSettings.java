@@ -1,0 +1,16 @@
+package io.quetzal.platform.plugin;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What an administrator may set about plugins. */
+@ObjectClassDefinition(name = "QuetzalCore plugins", description = "Whose plugins this node takes.")
+public @interface PluginSettings {
+    /** Who may have made a plugin. */
+    @AttributeDefinition(
+            name = "Trusted keys",
+            description =
+                    "Ed25519 public keys, each as PEM or as the Base64 of its DER form. Once there is one, a plugin"
+                            + " must be signed by one of them.")
+    String[] trusted_keys() default {};
+}
