@@ -34,6 +34,23 @@ const PAGES = [
     },
   ],
   ['silences', '/alerts/silences', (page) => page.getByText('rule="vm-crashed"').waitFor()],
+  ['inhibitions', '/alerts/inhibitions', (page) => page.getByRole('row', { name: /loop/ }).waitFor()],
+  [
+    'inhibition',
+    '/alerts/inhibitions',
+    async (page) => {
+      await click(page, 'Create inhibition');
+      await page.getByRole('dialog').getByText('For example').waitFor();
+    },
+  ],
+  [
+    'notifier',
+    '/alerts/notifiers',
+    async (page) => {
+      await click(page, 'Edit hook');
+      await page.getByRole('dialog').getByText('Take token away').waitFor();
+    },
+  ],
   ['notifiers', '/alerts/notifiers', (page) => page.getByText('the node\'s log').waitFor()],
   ['audit', '/audit', (page) => page.getByRole('row', { name: /refused/ }).first().waitFor()],
   ['users', '/access', (page) => page.getByRole('row', { name: /olga/ }).waitFor()],
@@ -70,6 +87,18 @@ before(async () => {
     matchers: ['rule=vm-crashed'],
     durationMillis: 3_600_000,
     comment: 'The machines of the test may crash.',
+  });
+  await node.rest('POST', '/alerts/inhibitions', {
+    name: 'loop',
+    source: ['rule=vm-crash-loop'],
+    target: ['rule=vm-crashed'],
+    equal: ['vm'],
+  });
+  await node.rest('POST', '/alerts/notifiers', {
+    name: 'hook',
+    kind: 'webhook',
+    settings: { url: 'http://127.0.0.1:9/told', token: 'secret' },
+    minSeverity: 'critical',
   });
   browser = await launch();
 });

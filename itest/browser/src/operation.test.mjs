@@ -117,6 +117,69 @@ describe('Alerts', () => {
     assert.ok(received.length > 0);
   });
 
+  test('a notifier is changed, and what is not typed again stays', async () => {
+    await button('Edit hook').click();
+    assert.equal(await dialog().getByLabel('url').inputValue(), '');
+    await dialog().getByLabel('Told again after').fill('1 h');
+    await dialog().getByLabel('headerName').fill('X-Team');
+    await dialog().getByLabel('headerValue').fill('secret');
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await page.getByText('again after 1 h').waitFor();
+    const before = received.length;
+    await button('Test hook').click();
+    await until('it is told again', () => received.length > before);
+
+    await button('Edit hook').click();
+    assert.equal(await dialog().getByLabel('headerName').inputValue(), 'X-Team');
+    await dialog().getByLabel('headerName').fill('');
+    await dialog().getByLabel('Take headerValue away').check();
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    const hook = await node.rest('GET', '/alerts/notifiers/hook');
+    assert.deepEqual([hook.settings, hook.secrets, hook.repeatIntervalMillis], [{}, ['url'], 3_600_000]);
+  });
+
+  test('a notifier does not take its secrets elsewhere', async () => {
+    await button('Edit hook').click();
+    await dialog().getByLabel('hmacKey').fill('a key with which it is signed');
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await button('Edit hook').click();
+    await dialog().getByLabel('url').fill('http://127.0.0.1:9/elsewhere');
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await dialog().getByText('its secrets would go there too: hmacKey').waitFor();
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  test('an inhibition is made, explained and removed', async () => {
+    await page.getByRole('tab', { name: 'Inhibitions' }).click();
+    await button('Create inhibition').click();
+    await dialog().getByText('For example: While an alert with rule=vm-crash-loop fires').waitFor();
+    await dialog().getByLabel('Name', { exact: true }).fill('loop');
+    for (const [label, text] of [
+      ['While such an alert fires', 'rule=vm-crash-loop'],
+      ['Nobody is told of these', 'rule=vm-crashed'],
+      ['If these labels are the same', 'vm'],
+    ]) {
+      await dialog().getByLabel(label).fill(text);
+      await dialog().getByLabel(label).press('Enter');
+    }
+    await dialog().getByText('nobody is told of those with rule=vm-crashed that have the same vm').waitFor();
+    await dialog().getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('row', { name: /loop/ }).waitFor();
+    const [made] = await node.rest('GET', '/alerts/inhibitions');
+    assert.deepEqual(made, {
+      name: 'loop',
+      source: ['rule="vm-crash-loop"'],
+      target: ['rule="vm-crashed"'],
+      equal: ['vm'],
+    });
+    await button('Remove loop').click();
+    await dialog().getByText('From now on they are told.').waitFor();
+    await dialog().getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('No inhibitions').waitFor();
+  });
+
   test('a rule is made, fires, and the receiver is told', async () => {
     await show('/alerts/rules');
     await button('Create rule').click();

@@ -1,3 +1,4 @@
+import { hearNodeTime } from './nodeTime';
 import { ApiError, problemOf, unreachable } from './problem';
 import type { paths } from './schema';
 
@@ -45,6 +46,7 @@ export async function request(
   if (body !== undefined) {
     headers['content-type'] = 'application/json';
   }
+  const askedAt = Date.now();
   let answer: Response;
   try {
     answer = await fetch(BASE + path + queryString(query), {
@@ -60,6 +62,7 @@ export async function request(
     }
     throw unreachable();
   }
+  hearNodeTime(answer.headers.get('date'), askedAt, Date.now());
   if (!answer.ok) {
     const problem = await problemOf(answer);
     if (problem.status === 401 && path !== '/login') {

@@ -1,5 +1,6 @@
 import { request } from './client';
 import { asQuery, hub, type SeriesName } from './liveHub';
+import { nodeNow } from './nodeTime';
 
 type Course = { name: string; labels: Record<string, string>; points: [number, number][] };
 type History = { stepMillis: number; series: Course[] };
@@ -61,7 +62,7 @@ export class LiveSeries {
       return;
     }
     try {
-      const path = `/metrics/history?${asQuery(this.series)}&sinceMillis=${Date.now() - this.#windowMillis}`;
+      const path = `/metrics/history?${asQuery(this.series)}&sinceMillis=${nodeNow() - this.#windowMillis}`;
       const history = (await request('get', path)) as History;
       const byTime = new Map<number, (number | null)[]>();
       const place = new Map(this.series.map((name, index) => [name, index]));

@@ -159,8 +159,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
+        /**
+         * Shows a notifier, without its secrets.
+         * @description Needs the role viewer.
+         */
+        get: operations["getAlertsNotifiersName"];
+        /**
+         * Changes a notifier. What is left out stays as it is, its secrets too; an empty setting is taken away.
+         * @description Needs the role admin.
+         */
+        put: operations["putAlertsNotifiersName"];
         post?: never;
         /**
          * Removes a notifier with its secrets.
@@ -905,6 +913,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/upgrades/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the bundles that the node has, by name.
+         * @description Needs the role viewer.
+         */
+        get: operations["getUpgradesBundles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/upgrades/plans": {
         parameters: {
             query?: never;
@@ -1452,6 +1480,7 @@ export interface components {
             bundle: string;
             /** @enum {string} */
             reach: "rebinds" | "restarts" | "changes";
+            through?: string;
             why: string;
         };
         Entry: {
@@ -1506,6 +1535,10 @@ export interface components {
             source: string[];
             target: string[];
             equal: string[];
+        };
+        InstalledBundle: {
+            name: string;
+            version: string;
         };
         IssuedToken: {
             token: components["schemas"]["Token"];
@@ -1568,6 +1601,21 @@ export interface components {
             /** Format: int64 */
             diskAvailableBytes: number;
         };
+        NotifierChange: {
+            settings?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            minSeverity?: "info" | "warning" | "critical";
+            groupBy?: string[];
+            /** Format: int64 */
+            groupWaitMillis?: number;
+            /** Format: int64 */
+            groupIntervalMillis?: number;
+            /** Format: int64 */
+            repeatIntervalMillis?: number;
+            sendResolved?: boolean;
+        };
         NotifierKind: {
             kind: string;
             summary: string;
@@ -1594,6 +1642,9 @@ export interface components {
             name: string;
             kind: string;
             target: string;
+            settings: {
+                [key: string]: string;
+            };
             secrets: string[];
             /** @enum {string} */
             minSeverity: "info" | "warning" | "critical";
@@ -2125,6 +2176,56 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NotifierRequest"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlertsNotifiersName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotifierStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAlertsNotifiersName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotifierChange"];
             };
         };
         responses: {
@@ -3188,6 +3289,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UpgradeRun"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUpgradesBundles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalledBundle"][];
                 };
             };
             default: components["responses"]["Problem"];

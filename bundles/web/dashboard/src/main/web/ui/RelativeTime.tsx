@@ -1,16 +1,17 @@
 import { useSyncExternalStore } from 'react';
+import { nodeNow } from '~/api/nodeTime';
 import { ago, dateTime } from './format';
 
 const STEP = 5_000;
 const listeners = new Set<() => void>();
-let now = Date.now();
+let now = nodeNow();
 let clock: ReturnType<typeof setInterval> | undefined;
 
 // One clock for all the times on a page.
 function subscribe(listener: () => void) {
   listeners.add(listener);
   clock ??= setInterval(() => {
-    now = Date.now();
+    now = nodeNow();
     for (const one of listeners) {
       one();
     }
@@ -24,7 +25,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The time now, moving on every few seconds. */
+/** The time now on the node, moving on every few seconds. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }

@@ -52,7 +52,7 @@ export function dateTime(at: string | number): string {
 }
 
 /** How long ago, in the words that a list has room for. */
-export function ago(at: string | number, now: number = Date.now()): string {
+export function ago(at: string | number, now: number): string {
   const seconds = Math.round((now - new Date(at).getTime()) / 1000);
   if (seconds < 5) {
     return 'just now';

@@ -4,6 +4,7 @@ import { Page } from '~/ui/Page';
 import { type PageTab, PageTabs } from '~/ui/PageTabs';
 import styles from './Alerts.module.css';
 import { HistoryTab } from './HistoryTab';
+import { InhibitionsTab } from './InhibitionsTab';
 import { NotifiersTab } from './NotifiersTab';
 import { NowTab } from './NowTab';
 import { alertsQuery, notifiersQuery, silencesQuery, useAlertUpdates } from './queries';
@@ -25,6 +26,7 @@ export default function AlertsPage() {
     { id: 'history', title: 'History', content: () => <HistoryTab /> },
     { id: 'rules', title: 'Rules', content: () => <RulesTab /> },
     { id: 'silences', title: 'Silences', note: <Count count={silent} />, content: () => <SilencesTab /> },
+    { id: 'inhibitions', title: 'Inhibitions', content: () => <InhibitionsTab /> },
     {
       id: 'notifiers',
       title: 'Notifiers',

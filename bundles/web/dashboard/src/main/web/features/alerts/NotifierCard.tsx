@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { api } from '~/api/client';
 import { durationText } from '~/ui/durationText';
 import { number } from '~/ui/format';
-import { SendIcon, TrashIcon } from '~/ui/icons';
+import { EditIcon, SendIcon, TrashIcon } from '~/ui/icons';
 import { RelativeTime } from '~/ui/RelativeTime';
 import { StateBadge } from '~/ui/StateBadge';
 import { attempt } from '~/ui/toast';
 import styles from './Alerts.module.css';
 import { type Notifier, refreshAlerts } from './queries';
 
-type Props = { notifier: Notifier; admin: boolean; onRemove: () => void };
+type Props = { notifier: Notifier; admin: boolean; onEdit: () => void; onRemove: () => void };
 
 /** Whom a notifier tells, of what, and whether it arrives. */
-export function NotifierCard({ notifier, admin, onRemove }: Props) {
+export function NotifierCard({ notifier, admin, onEdit, onRemove }: Props) {
   const [testing, setTesting] = useState(false);
   const test = async () => {
     setTesting(true);
@@ -45,6 +45,15 @@ export function NotifierCard({ notifier, admin, onRemove }: Props) {
             onClick={() => void test()}
           >
             Test
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<EditIcon size={14} />}
+            aria-label={`Edit ${notifier.name}`}
+            onClick={onEdit}
+          >
+            Edit
           </Button>
           <Tooltip label={`Remove ${notifier.name}`}>
             <ActionIcon

@@ -18,6 +18,7 @@ export function NotifiersTab() {
   const notifiers = useQuery(notifiersQuery);
   const admin = useMay('admin');
   const [creating, setCreating] = useState(false);
+  const [editing, setEditing] = useState<Notifier | null>(null);
   const [removing, setRemoving] = useState<Notifier | null>(null);
   const all = notifiers.data;
   if (notifiers.isError && !all) {
@@ -44,13 +45,21 @@ export function NotifiersTab() {
               key={notifier.name}
               notifier={notifier}
               admin={admin}
+              onEdit={() => setEditing(notifier)}
               onRemove={() => setRemoving(notifier)}
             />
           ))}
         </ul>
       </div>
-      {creating && (
-        <NotifierForm taken={new Set(all?.map((one) => one.name))} onClose={() => setCreating(false)} />
+      {(creating || editing) && (
+        <NotifierForm
+          edited={editing}
+          taken={new Set(all?.map((one) => one.name))}
+          onClose={() => {
+            setCreating(false);
+            setEditing(null);
+          }}
+        />
       )}
       {removing && (
         <ConfirmDialog

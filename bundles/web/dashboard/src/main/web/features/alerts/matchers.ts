@@ -53,9 +53,12 @@ export function matchesAll(matchers: readonly Matcher[], labels: Readonly<Record
 }
 
 /** The first of these texts that is no matcher, as a sentence; null if all are. */
-export function matchersProblem(texts: readonly string[]): string | null {
+export function matchersProblem(
+  texts: readonly string[],
+  whenNone = 'At least one, so that not everything is silenced by mistake.',
+): string | null {
   if (texts.length === 0) {
-    return 'At least one, so that not everything is silenced by mistake.';
+    return whenNone;
   }
   const bad = texts.find((text) => parseMatcher(text) === null);
   return bad === undefined ? null : `“${bad}” is none. Write vm=demo, vm!=demo, vm=~web-* or vm!~web-*.`;

@@ -13,6 +13,7 @@ export type RuleDocument = Schemas['RuleDocument'];
 export type Condition = Schemas['ConditionDocument'];
 export type ConditionKind = Condition['kind'];
 export type Silence = Schemas['SilenceView'];
+export type Inhibition = Schemas['InhibitionView'];
 export type Notifier = Schemas['NotifierStatus'];
 export type NotifierKind = Schemas['NotifierKind'];
 
@@ -34,6 +35,11 @@ export const rulesQuery = queryOptions({
 export const silencesQuery = queryOptions({
   queryKey: ['alerts', 'silences'],
   queryFn: ({ signal }) => api.get('/alerts/silences', { signal }),
+});
+
+export const inhibitionsQuery = queryOptions({
+  queryKey: ['alerts', 'inhibitions'],
+  queryFn: ({ signal }) => api.get('/alerts/inhibitions', { signal }),
 });
 
 export const notifiersQuery = queryOptions({

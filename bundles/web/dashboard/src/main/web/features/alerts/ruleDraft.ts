@@ -1,6 +1,7 @@
 import { durationProblem, durationText, parseDuration } from '~/ui/durationText';
 import { KINDS } from './conditions';
 import { pairTexts, parsePairs } from './matchers';
+import { nameProblem } from './names';
 import type { Condition, ConditionKind, RuleDocument, Severity } from './queries';
 
 /** A rule as it is being filled in; what a kind does not need is kept, in case one goes back to another. */
@@ -29,7 +30,6 @@ export type RuleDraft = {
 };
 
 const DAY = 86_400_000;
-const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const SERIES = /^\s*[a-zA-Z_:][\w:]{0,199}\s*(\{.*\})?\s*$/s;
 const TOPIC = /^[a-z][a-z0-9-]*(\.[a-z0-9-]*)*$/;
 const LABEL = /^[a-zA-Z_]\w{0,63}$/;
@@ -92,11 +92,7 @@ export type RuleProblems = Partial<Record<keyof RuleDraft, string>>;
 export function problemsOf(draft: RuleDraft, taken: ReadonlySet<string>): RuleProblems {
   const series = 'A name that /metrics shows, with labels if need be: vms{state="crashed"}.';
   const all: Record<string, string | null> = {
-    name: !NAME.test(draft.name)
-      ? '1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.'
-      : taken.has(draft.name)
-        ? 'There is a rule of this name.'
-        : null,
+    name: nameProblem(draft.name, taken, 'a rule'),
     summary:
       draft.summary.trim() === '' || draft.summary.length > 500
         ? 'One sentence, up to 500 characters.'

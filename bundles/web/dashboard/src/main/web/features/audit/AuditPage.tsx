@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api, BASE } from '~/api/client';
+import { nodeNow } from '~/api/nodeTime';
 import { EmptyState } from '~/ui/EmptyState';
 import { ErrorState } from '~/ui/ErrorState';
 import { number } from '~/ui/format';
@@ -27,7 +28,7 @@ function useEntries(filters: Filters) {
   const found = useInfiniteQuery({
     queryKey: ['audit', wanted],
     queryFn: ({ pageParam, signal }) =>
-      api.get('/audit', { query: { ...queryOf(wanted, Date.now()), ...pageParam, limit: PAGE }, signal }),
+      api.get('/audit', { query: { ...queryOf(wanted, nodeNow()), ...pageParam, limit: PAGE }, signal }),
     initialPageParam: {} as { after?: string },
     getNextPageParam: (last) => (last.next === undefined ? undefined : { after: last.next }),
     enabled: periodProblem(wanted) === null,
@@ -122,10 +123,10 @@ function ExportMenu({ filters }: { filters: Filters }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>All entries that fit</Menu.Label>
-        <Menu.Item component="a" href={exportAddress(BASE, filters, 'csv', Date.now())} download>
+        <Menu.Item component="a" href={exportAddress(BASE, filters, 'csv', nodeNow())} download>
           For a spreadsheet (CSV)
         </Menu.Item>
-        <Menu.Item component="a" href={exportAddress(BASE, filters, 'jsonl', Date.now())} download>
+        <Menu.Item component="a" href={exportAddress(BASE, filters, 'jsonl', nodeNow())} download>
           For programs (JSON lines)
         </Menu.Item>
       </Menu.Dropdown>

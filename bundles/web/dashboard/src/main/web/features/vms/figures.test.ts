@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Vm } from '~/api/types';
-import { cpuShare, figuresOf, memoryUse, NO_FIGURES, vmFiguresQuery } from './figures';
+import { busiest, cpuShare, figuresOf, memoryUse, NO_FIGURES, vmFiguresQuery } from './figures';
 
 const cpu = (vm: string, ...points: [number, number][]) => ({
   name: 'quetzal_vm_cpu_seconds_total',
@@ -43,6 +43,17 @@ describe('The figures of machines', () => {
     expect(memoryUse(figures, machine('b', 1))).toBeNull();
     expect(cpuShare(figures, machine('c', 1))).toBeNull();
     expect(memoryUse(NO_FIGURES, machine('a', 1))).toBeNull();
+  });
+
+  it('tell which of all the running machines are the busiest', () => {
+    const many = Array.from({ length: 200 }, (_, index) => machine(`vm-${index}`, 1));
+    const one = figuresOf(many.map((vm, index) => cpu(vm.spec.name, [0, 0], [1_000, index / 200])));
+    const ended = machine('vm-199', 1, 'stopped');
+    expect(busiest(one, [...many.slice(0, 199), ended], 2).map((vm) => vm.spec.name)).toEqual([
+      'vm-198',
+      'vm-197',
+    ]);
+    expect(busiest(NO_FIGURES, many, 8)).toHaveLength(8);
   });
 
   it('are not shown of a machine that has ended, though its last readings are there', () => {

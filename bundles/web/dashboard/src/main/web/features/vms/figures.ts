@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '~/api/client';
 import { rates } from '~/api/live';
+import { nodeNow } from '~/api/nodeTime';
 import { keys } from '~/api/queries';
 import type { Vm } from '~/api/types';
 import { isLive } from './actions';
@@ -26,7 +27,7 @@ export const NO_FIGURES: Figures = new Map();
 export const vmFiguresQuery = queryOptions({
   queryKey: keys.vmFigures,
   queryFn: async ({ signal }) => {
-    const query = { series: `${CPU};${MEMORY}`, sinceMillis: Date.now() - WINDOW_MILLIS };
+    const query = { series: `${CPU};${MEMORY}`, sinceMillis: nodeNow() - WINDOW_MILLIS };
     return figuresOf((await api.get('/metrics/history', { query, signal })).series);
   },
   refetchInterval: EVERY_MILLIS,
@@ -57,6 +58,15 @@ export function figuresOf(courses: readonly Course[]): Figures {
 export function cpuShare(figures: Figures, vm: Vm): number | null {
   const seconds = isLive(vm.state) ? figures.get(vm.spec.name)?.cpuSecondsASecond : null;
   return seconds === null || seconds === undefined ? null : Math.min(1, seconds / vm.spec.cpus);
+}
+
+/** The machines that use the most of their processors, the busiest first. */
+export function busiest(figures: Figures, machines: readonly Vm[], most: number): Vm[] {
+  const share = (vm: Vm) => cpuShare(figures, vm) ?? 0;
+  return machines
+    .filter((vm) => isLive(vm.state))
+    .sort((one, other) => share(other) - share(one))
+    .slice(0, most);
 }
 
 /** What a machine takes of the host's memory; null while it does not run or nothing is known. */
