@@ -829,6 +829,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the plugins by name.
+         * @description Needs the role viewer.
+         */
+        get: operations["getPlugins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plugins/installation-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks a plugin and says what it would mean to install it; changes nothing.
+         * @description Needs the role admin.
+         */
+        post: operations["postPluginsInstallationPlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plugins/plans/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does what was planned; id is the one of the plan's change, and the answer is the job.
+         * @description Needs the role admin.
+         */
+        post: operations["postPluginsPlansIdApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plugins/removal-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what it would mean to remove a plugin; changes nothing.
+         * @description Needs the role admin.
+         */
+        post: operations["postPluginsRemovalPlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plugins/upgrade-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks a plugin and says what it would mean to put it in the place of another version; changes nothing.
+         * @description Needs the role admin.
+         */
+        post: operations["postPluginsUpgradePlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plugins/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a plugin.
+         * @description Needs the role viewer.
+         */
+        get: operations["getPluginsName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -1696,6 +1816,46 @@ export interface components {
         PasswordChange: {
             password: string;
             current?: string;
+        };
+        Plugin: {
+            name: string;
+            version: string;
+            description?: string;
+            source: string;
+            sha256?: string;
+            signedBy?: string;
+            /** Format: date-time */
+            installedAt: string;
+            installedBy: string;
+            /** @enum {string} */
+            state: "active" | "stopped" | "not-there";
+            bundles: components["schemas"]["PluginBundle"][];
+        };
+        PluginApply: {
+            force: boolean;
+        };
+        PluginBundle: {
+            name: string;
+            version: string;
+            /** @enum {string} */
+            state: "active" | "stopped" | "not-there";
+        };
+        PluginPlan: {
+            /** @enum {string} */
+            action: "install" | "upgrade" | "remove";
+            name: string;
+            from?: string;
+            to?: string;
+            sha256?: string;
+            signedBy?: string;
+            change: components["schemas"]["UpgradePlan"];
+        };
+        PluginRemoval: {
+            name: string;
+        };
+        PluginSource: {
+            source: string;
+            sha256?: string;
         };
         Problem: {
             type: string;
@@ -3180,6 +3340,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Panel"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlugins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plugin"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPluginsInstallationPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PluginSource"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginPlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPluginsPlansIdApply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PluginApply"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPluginsRemovalPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PluginRemoval"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginPlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPluginsUpgradePlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PluginSource"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginPlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPluginsName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plugin"];
                 };
             };
             default: components["responses"]["Problem"];

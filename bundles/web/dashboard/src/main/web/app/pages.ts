@@ -1,6 +1,7 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
 import type { Role } from '~/api/types';
 import * as icons from '~/ui/icons';
+import { lazyPart as lazy } from '~/ui/lazyPart';
 
 export type PageGroup = 'main' | 'watch' | 'manage';
 
@@ -102,6 +103,15 @@ export const PAGES: readonly Page[] = [
     component: lazy(() => import('~/features/access/AccessPage')),
   },
   {
+    path: '/upgrades',
+    title: 'Upgrades',
+    icon: icons.UpgradesIcon,
+    group: 'manage',
+    role: 'viewer',
+    key: 'c',
+    component: lazy(() => import('~/features/upgrades/UpgradesPage')),
+  },
+  {
     path: '/settings',
     title: 'Settings',
     icon: icons.SettingsIcon,
@@ -118,5 +128,6 @@ export const INNER_PAGES: readonly { path: string; component: LazyExoticComponen
   { path: '/jobs/:id', component: lazy(() => import('~/features/jobs/JobPage')) },
   { path: '/alerts/:tab', component: lazy(() => import('~/features/alerts/AlertsPage')) },
   { path: '/access/:tab', component: lazy(() => import('~/features/access/AccessPage')) },
+  { path: '/upgrades/:tab', component: lazy(() => import('~/features/upgrades/UpgradesPage')) },
   { path: '/p/:panel', component: lazy(() => import('~/features/panels/PanelPage')) },
 ];

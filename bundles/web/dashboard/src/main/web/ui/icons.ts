@@ -38,6 +38,7 @@ export {
   IconPlus as PlusIcon,
   IconPuzzle as PanelIcon,
   IconRefresh as RefreshIcon,
+  IconReplace as UpgradesIcon,
   IconRotateClockwise as ResetIcon,
   IconSearch as SearchIcon,
   IconSend as SendIcon,

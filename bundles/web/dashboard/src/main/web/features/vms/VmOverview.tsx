@@ -1,10 +1,11 @@
 import { Alert } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Vm } from '~/api/types';
 import { Facts } from '~/ui/Facts';
 import { bytes, bytesPerSecond, dateTime, duration, percent } from '~/ui/format';
 import { WarnIcon } from '~/ui/icons';
+import { lazyPart } from '~/ui/lazyPart';
 import { RelativeTime } from '~/ui/RelativeTime';
 import { Section } from '~/ui/Section';
 import { isLive } from './actions';
@@ -12,7 +13,7 @@ import { VmEvents } from './VmEvents';
 import styles from './VmOverview.module.css';
 import { vmLines } from './vmLines';
 
-const LiveChart = lazy(() =>
+const LiveChart = lazyPart(() =>
   import('~/ui/chart/LiveChart').then((module) => ({ default: module.LiveChart })),
 );
 

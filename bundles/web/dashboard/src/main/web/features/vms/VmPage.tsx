@@ -1,6 +1,6 @@
 import { Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { vmQuery } from '~/api/queries';
 import { useMay } from '~/api/session';
@@ -10,14 +10,15 @@ import { panelIcon } from '~/features/panels/panelIcons';
 import { usePanels } from '~/features/panels/usePanels';
 import { ErrorState } from '~/ui/ErrorState';
 import { ConsoleIcon, type Icon, OverviewIcon, ScreenIcon } from '~/ui/icons';
+import { lazyPart } from '~/ui/lazyPart';
 import { Page } from '~/ui/Page';
 import { VmActions } from './VmActions';
 import { VmOverview } from './VmOverview';
 import styles from './VmPage.module.css';
 import { VmStateBadge } from './VmStateBadge';
 
-const ConsoleTab = lazy(() => import('./console/ConsoleTab'));
-const ScreenTab = lazy(() => import('./screen/ScreenTab'));
+const ConsoleTab = lazyPart(() => import('./console/ConsoleTab'));
+const ScreenTab = lazyPart(() => import('./screen/ScreenTab'));
 
 type Tab = { id: string; title: string; icon: Icon; fill: boolean; content: (vm: Vm) => ReactNode };
 
