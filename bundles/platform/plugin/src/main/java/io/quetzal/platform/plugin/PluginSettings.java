@@ -9,8 +9,7 @@ public @interface PluginSettings {
     /** Who may have made a plugin. */
     @AttributeDefinition(
             name = "Trusted keys",
-            description =
-                    "Ed25519 public keys, each as PEM or as the Base64 of its DER form. Once there is one, a plugin"
-                            + " must be signed by one of them.")
+            description = "Ed25519 public keys, each as the Base64 in its PEM file. Once there is one, a plugin must be"
+                    + " signed by one of them.")
     String[] trusted_keys() default {};
 }

@@ -44,12 +44,10 @@ final class TrustedKeys {
             try {
                 var der = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
                 keys.add(KeyFactory.getInstance(ALGORITHM).generatePublic(der));
-            } catch (IllegalArgumentException | GeneralSecurityException e) {
-                throw new InvalidValueException(
-                        "The setting " + key + " of " + pid + " has the value \"" + value
-                                + "\", which is no Ed25519 public key. Give one as openssl pkey -pubout prints it, with or"
-                                + " without its first and last line.",
-                        e);
+            } catch (IllegalArgumentException | GeneralSecurityException _) {
+                throw new InvalidValueException("The setting " + key + " of " + pid + " has the value \"" + value
+                        + "\", which is no Ed25519 public key. Give the Base64 between the first and the last line of what"
+                        + " openssl pkey -pubout prints.");
             }
         }
         return new TrustedKeys(List.copyOf(keys));
