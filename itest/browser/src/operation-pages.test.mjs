@@ -34,7 +34,7 @@ const PAGES = [
     },
   ],
   ['silences', '/alerts/silences', (page) => page.getByText('rule="vm-crashed"').waitFor()],
-  ['inhibitions', '/alerts/inhibitions', (page) => page.getByRole('row', { name: /loop/ }).waitFor()],
+  ['inhibitions', '/alerts/inhibitions', (page) => page.getByText('While an alert with').waitFor()],
   [
     'inhibition',
     '/alerts/inhibitions',

@@ -166,7 +166,7 @@ describe('Alerts', () => {
     }
     await dialog().getByText('nobody is told of those with rule=vm-crashed that have the same vm').waitFor();
     await dialog().getByRole('button', { name: 'Create' }).click();
-    await page.getByRole('row', { name: /loop/ }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'nobody is told of those with rule=vm-crashed' }).waitFor();
     const [made] = await node.rest('GET', '/alerts/inhibitions');
     assert.deepEqual(made, {
       name: 'loop',
@@ -175,7 +175,7 @@ describe('Alerts', () => {
       equal: ['vm'],
     });
     await button('Remove loop').click();
-    await dialog().getByText('From now on they are told.').waitFor();
+    await dialog().getByText('is told again from now on').waitFor();
     await dialog().getByRole('button', { name: 'Remove' }).click();
     await page.getByText('No inhibitions').waitFor();
   });

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import styles from './PageTabs.module.css';
 
@@ -17,6 +17,12 @@ export function PageTabs({ path, tab, tabs }: Props) {
   const [, navigate] = useLocation();
   const first = tabs[0]?.id ?? '';
   const shown = tabs.some((one) => one.id === tab) ? tab : first;
+  const bar = useRef<HTMLDivElement>(null);
+  // In a narrow window there is not room for all of them.
+  useEffect(() => {
+    const chosen = bar.current?.querySelector(`[data-tab="${shown}"]`);
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown]);
   return (
     <Tabs
       value={shown ?? first}
@@ -25,10 +31,10 @@ export function PageTabs({ path, tab, tabs }: Props) {
       className={styles.tabs ?? ''}
       data-fill
     >
-      <div className={styles.scroll}>
+      <div ref={bar} className={styles.scroll}>
         <Tabs.List className={styles.list ?? ''}>
           {tabs.map(({ id, title, note }) => (
-            <Tabs.Tab key={id} value={id} rightSection={note}>
+            <Tabs.Tab key={id} value={id} data-tab={id} rightSection={note}>
               {title}
             </Tabs.Tab>
           ))}
