@@ -47,6 +47,7 @@ class CompletionTest {
                 case $* in
                     'vm list -q') printf 'demo\\nweb\\n' ;;
                     'image list -q') echo debian ;;
+                    'plugin list -q') echo greeter ;;
                     'codec list -q') printf 'zstd\\nlz4\\n' ;;
                     'new-plugin -q') printf 'codec\\nvm-driver\\n' ;;
                 esac
@@ -58,6 +59,8 @@ class CompletionTest {
         assertThat(complete(program.toString(), "codec", "bench", "file", "--codec", "z"))
                 .containsExactly("zstd");
         assertThat(complete(program.toString(), "new-plugin", "v")).containsExactly("vm-driver");
+        assertThat(complete(program.toString(), "plugin", "remove", "g")).containsExactly("greeter");
+        assertThat(complete(program.toString(), "plugin", "install", "g")).isEmpty();
         assertThat(complete(program.toString(), "vm", "create", "d")).isEmpty();
     }
 

@@ -108,15 +108,22 @@ final class Incoming implements AutoCloseable {
      * @return its content, if there is one
      */
     Optional<byte[]> beside(String suffix) {
-        try (InputStream in = source.startsWith(MAVEN) ? ofMaven(typed(suffix)) : ofFile(Path.of(source + suffix))) {
+        boolean maven = source.startsWith(MAVEN);
+        if (!maven && !Files.exists(Path.of(source + suffix))) {
+            return Optional.empty();
+        }
+        try (InputStream in = maven ? ofMaven(typed(suffix)) : ofFile(Path.of(source + suffix))) {
             byte[] bytes = in.readNBytes(LARGEST_NOTE + 1);
             if (bytes.length > LARGEST_NOTE) {
                 throw unusable(source + suffix + " has more than " + LARGEST_NOTE + " bytes.", null);
             }
             return Optional.of(bytes);
         } catch (IOException e) {
-            LOG.debug("There is no {}{}", source, suffix, e);
-            return Optional.empty();
+            if (maven) {
+                LOG.debug("There is no {} beside {}", suffix, source, e);
+                return Optional.empty();
+            }
+            throw unusable(source + suffix + " cannot be read (" + e.getMessage() + ").", e);
         }
     }
 

@@ -82,9 +82,8 @@ final class TrustedKeys {
                 return Checksum.of(key.getEncoded());
             }
         }
-        throw wrong(
-                source + ".sig is by none of the " + keys.size() + " keys that this node trusts, or is of another file."
-                        + " Ask its author which key it is by, or fetch both again.");
+        throw wrong(source + ".sig is by no key that this node trusts, of which there are " + keys.size()
+                + ", or of another file." + " Ask its author which key it is by, or fetch both again.");
     }
 
     private static boolean verifies(PublicKey key, byte[] message, byte[] signature) {

@@ -176,6 +176,10 @@ final class LocalPluginServiceTest {
                 .isEqualTo(right);
         Files.writeString(list, right + "  two.jar\n");
         assertThatThrownBy(() -> install(source)).hasMessageContaining("says nothing about one.jar");
+        Files.delete(list);
+        Files.createDirectory(list);
+        assertThatThrownBy(() -> install(source)).hasMessageContaining("one.jar.sha256 cannot be read");
+        Files.delete(list);
         Files.writeString(list, right + "  one.jar\n");
         install(source);
         assertThat(plugins.show("a").sha256()).isEqualTo(right);
