@@ -8,6 +8,7 @@ import io.quetzal.platform.api.id.Name;
 import io.quetzal.platform.api.quantity.Durations;
 import io.quetzal.platform.shell.Choices;
 import io.quetzal.platform.shell.QuetzalCommand;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class ChangeNotifierCommand extends QuetzalCommand {
         }
     }
 
-    private Map<String, String> given() throws Exception {
+    private Map<String, String> given() throws IOException {
         Map<String, String> given = new TreeMap<>();
         for (String setting : settings == null ? List.<String>of() : settings) {
             int equals = setting.indexOf('=');
@@ -99,7 +100,7 @@ public final class ChangeNotifierCommand extends QuetzalCommand {
             given.put(setting.substring(0, equals), setting.substring(equals + 1));
         }
         for (String secret : secrets == null ? List.<String>of() : secrets) {
-            given.put(secret, session().readLine(secret + ": ", '*'));
+            given.put(secret, askHidden(secret));
         }
         return given;
     }

@@ -2,6 +2,7 @@ package io.quetzal.platform.shell;
 
 import io.quetzal.platform.api.failure.QuetzalException;
 import io.quetzal.platform.api.json.JsonCodec;
+import java.io.IOException;
 import java.io.PrintStream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
@@ -18,6 +19,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 @SuppressWarnings("NullAway.Init") // Karaf fills the fields in before it calls
 public abstract class QuetzalCommand implements Action {
+    private static final char NOT_SHOWN = '\0';
+
     @Reference
     private Session session;
 
@@ -73,6 +76,18 @@ public abstract class QuetzalCommand implements Action {
             table.column(column);
         }
         return table;
+    }
+
+    /**
+     * Asks for something that nobody may see: typed at a terminal, which does not show it, or a line of what is piped in.
+     *
+     * @param what what is asked for, such as {@code New password}
+     */
+    protected final String askHidden(String what) throws IOException {
+        if (session.getTerminal() != null) {
+            return session.readLine(what + ": ", NOT_SHOWN);
+        }
+        return PipedLine.of(session.getKeyboard(), what);
     }
 
     /** The shell in which this runs. */

@@ -3,10 +3,15 @@ package io.quetzal.platform.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.job.Progress;
 import io.quetzal.platform.api.security.AccessException;
 import io.quetzal.platform.api.security.Caller;
 import io.quetzal.platform.api.security.Role;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import javax.security.auth.Subject;
@@ -45,6 +50,29 @@ class ShellStyleTest {
     void aBarShowsHowMuchIsDone() {
         assertThat(JobProgress.bar(new Progress(1, 2, "steps", ""))).isEqualTo("[###############...............]  50%");
         assertThat(JobProgress.bar(new Progress(7, 0, "bytes", ""))).endsWith("--%");
+    }
+
+    @Test
+    void whatIsPipedInIsTakenLineByLine() throws IOException {
+        var piped = new ByteArrayInputStream("first\r\nzwölf\n\nlast".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(List.of(line(piped), line(piped), line(piped), line(piped)))
+                .containsExactly("first", "zwölf", "", "last");
+        assertThatThrownBy(() -> line(piped))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("A secret is asked for")
+                .hasMessageContaining("ssh -t");
+    }
+
+    @Test
+    void aLineWithoutEndIsRefused() {
+        var endless = new ByteArrayInputStream(new byte[1_000_000]);
+
+        assertThatThrownBy(() -> line(endless)).isInstanceOf(InvalidValueException.class);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        return PipedLine.of(in, "A secret");
     }
 
     private static Subject subject(String user, String... roles) {

@@ -26,8 +26,8 @@ public final class UserPasswordCommand extends QuetzalCommand {
     @Override
     protected void run(PrintStream out) throws Exception {
         boolean own = name.equals(Caller.current().name());
-        String current = own ? session().readLine("Password so far: ", '*') : null;
-        String password = session().readLine("New password for " + name + ": ", '*');
+        String current = own ? askHidden("Password so far") : null;
+        String password = askHidden("New password for " + name);
         users.changePassword(name, password, current);
         out.println("The password of " + name + " is set.");
     }
