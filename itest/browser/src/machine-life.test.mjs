@@ -77,6 +77,21 @@ test('the list of machines shows what each uses, in one request for all', async 
   await page.getByRole('link', { name: 'web1' }).click();
 });
 
+test('a browser whose clock is wrong shows what is used all the same', async () => {
+  const other = await page.context().newPage();
+  await other.addInitScript(() => {
+    const right = Date.now;
+    Date.now = () => right() + 60_000;
+  });
+  const has = (place, figures) => async () => figures.test((await place.textContent()) ?? '');
+  await other.goto(`${node.address}/vms`);
+  await until('the list has figures', has(other.getByRole('row', { name: /web1/ }), /[\d.]+ %[\d.]+ MiB/));
+  await other.goto(node.address);
+  const busiest = other.locator('section').filter({ hasText: 'Busiest machines' });
+  await until('the overview has them too', has(busiest, /web1.*[\d.]+ %[\d.]+ MiB/));
+  await other.close();
+});
+
 test('a button that makes no sense says why', async () => {
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('paused', { exact: true }).first().waitFor();
