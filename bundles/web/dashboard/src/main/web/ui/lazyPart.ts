@@ -2,8 +2,8 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 type Module<P> = { default: ComponentType<P> };
 
-/** The first script of a page, which has another name in every build. */
-const ENTRY = /<script[^>]*\ssrc="([^"]+)"/;
+/** The script with which a page begins, which has another name in every build. */
+const ENTRY = /<script type="module"[^>]*\ssrc="([^"]+)"/;
 
 /** A part of the dashboard that is loaded when somebody first wants to see it. */
 export function lazyPart<P>(load: () => Promise<Module<P>>): LazyExoticComponent<ComponentType<P>> {
@@ -25,7 +25,7 @@ async function afterReplacement<P>(failure: unknown): Promise<Module<P>> {
 async function isReplaced(): Promise<boolean> {
   try {
     const now = ENTRY.exec(await (await fetch('/', { cache: 'no-cache' })).text())?.[1];
-    const own = document.querySelector('script[src]')?.getAttribute('src');
+    const own = document.querySelector('script[type="module"][src]')?.getAttribute('src');
     return now !== undefined && now !== own;
   } catch {
     return false;

@@ -1,26 +1,33 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { api } from '~/api/client';
 import { keys, queryClient } from '~/api/queries';
+import type { Job } from '~/api/types';
 import { WarnIcon } from '~/ui/icons';
 import { attempt } from '~/ui/toast';
-import { type Plan, setDraft, useRunningChange } from './queries';
+import { type Plan, useRunningChange } from './queries';
 import styles from './Upgrades.module.css';
 
+type Props = {
+  plan: Plan;
+  apply: (force: boolean) => Promise<Job>;
+  onBegun: (job: Job) => void;
+  onLeave: () => void;
+};
+
 /** The button that does it, below what speaks against it. */
-export function Approval({ plan }: { plan: Plan }) {
+export function Approval({ plan, apply, onBegun, onLeave }: Props) {
   const [force, setForce] = useState(false);
   const [busy, setBusy] = useState(false);
   const running = useRunningChange();
   const objected = plan.objections.length > 0;
   const possible = !objected || (plan.forcible && force);
 
-  const apply = async () => {
+  const begin = async () => {
     setBusy(true);
     await attempt(async () => {
-      const job = await api.post('/upgrades/plans/{id}/apply', { path: { id: plan.id }, body: { force } });
+      const job = await apply(force);
       queryClient.setQueryData(keys.job(job.id), job);
-      setDraft({ job: job.id, sources: '', bundles: [] });
+      onBegun(job);
     });
     setBusy(false);
   };
@@ -34,14 +41,14 @@ export function Approval({ plan }: { plan: Plan }) {
             ? 'Another change is under way; this one can be made after it.'
             : 'Requests wait for a second or two, and none fails. If the node is not well afterwards, what is there now is put back.'}
         </p>
-        <Button variant="default" onClick={() => setDraft({ plan: null })}>
+        <Button variant="default" onClick={onLeave}>
           Leave it
         </Button>
         <Button
           color={objected ? 'red' : 'quetzal'}
           disabled={!possible || running !== undefined}
           loading={busy}
-          onClick={() => void apply()}
+          onClick={() => void begin()}
         >
           {objected ? 'Apply all the same' : 'Apply'}
         </Button>

@@ -50,7 +50,7 @@ export function ChangeProgress({ job: id, children, onClose }: Props) {
       <p className={styles.quiet}>
         {running
           ? 'Requests wait while the code is replaced, and none fails.'
-          : `${job.title}: took ${spanText(job.startedAt, job.endedAt)}.`}
+          : `${job.title} took ${spanText(job.startedAt, job.endedAt)}.`}
       </p>
       {job.failure && <p className={styles.reason}>{job.failure}</p>}
       {lines && lines.length > 0 && (

@@ -5,11 +5,12 @@ import { api } from '~/api/client';
 import { queryClient } from '~/api/queries';
 import { Choice } from '~/ui/Choice';
 import { Form } from '~/ui/Form';
-import { bundlesQuery, type Draft, setDraft, useDraft } from './queries';
+import { type BundleDraft, bundleDraft } from './drafts';
+import { bundlesQuery } from './queries';
 import styles from './Upgrades.module.css';
 import { sourcesOf, sourcesProblem } from './words';
 
-const WAYS: readonly { value: Draft['way']; label: string; words: string }[] = [
+const WAYS: readonly { value: BundleDraft['way']; label: string; words: string }[] = [
   { value: 'put-in', label: 'Put in', words: 'New bundles, or other versions of those that are there.' },
   { value: 'take-out', label: 'Take out', words: 'Bundles that are there.' },
 ];
@@ -17,7 +18,7 @@ const MOST_ROWS = 8;
 
 /** Asks for what is to be put in or taken out; nothing changes by it, the node only says what would. */
 export function PlanForm() {
-  const draft = useDraft();
+  const draft = bundleDraft.use();
   const { data: bundles } = useQuery(bundlesQuery);
   const names = useMemo(() => [...new Set(bundles?.map((bundle) => bundle.name))], [bundles]);
   const putIn = draft.way === 'put-in';
@@ -28,12 +29,12 @@ export function PlanForm() {
       : null;
 
   const plan = async () => {
-    setDraft({ plan: null });
+    bundleDraft.set({ plan: null });
     const made = putIn
       ? await api.post('/upgrades/plans', { body: { sources: sourcesOf(draft.sources) } })
       : await api.post('/upgrades/removal-plans', { body: { bundles: draft.bundles } });
     await queryClient.invalidateQueries({ queryKey: bundlesQuery.queryKey });
-    setDraft({ plan: made });
+    bundleDraft.set({ plan: made });
   };
 
   return (
@@ -43,7 +44,7 @@ export function PlanForm() {
           <Choice
             label="What is to happen"
             value={draft.way}
-            onChange={(way) => setDraft({ way, plan: null })}
+            onChange={(way) => bundleDraft.set({ way, plan: null })}
             choices={WAYS}
           />
           {putIn ? (
@@ -52,7 +53,7 @@ export function PlanForm() {
               description="On the node: the path of a .jar, a .kar or a folder of .jar files. Or a Maven coordinate, mvn:group/artifact/version."
               placeholder="/srv/plugins/greeter-1.1.0.kar"
               value={draft.sources}
-              onChange={(change) => setDraft({ sources: change.currentTarget.value, plan: null })}
+              onChange={(change) => bundleDraft.set({ sources: change.currentTarget.value, plan: null })}
               error={(tried && wrong) || null}
               autosize
               minRows={2}
@@ -67,7 +68,7 @@ export function PlanForm() {
               placeholder={draft.bundles.length === 0 ? 'Type a part of the name' : ''}
               data={names}
               value={draft.bundles}
-              onChange={(chosen) => setDraft({ bundles: chosen, plan: null })}
+              onChange={(chosen) => bundleDraft.set({ bundles: chosen, plan: null })}
               error={(tried && wrong) || null}
               searchable
               hidePickedOptions

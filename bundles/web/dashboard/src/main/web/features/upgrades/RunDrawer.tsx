@@ -26,7 +26,9 @@ export function RunDrawer({ run, onRollBack, onClose }: Props) {
           facts={[
             ['By', run.by],
             ['Begun', dateTime(run.begunAt)],
-            ['Took', spanText(run.begunAt, run.endedAt)],
+            run.outcome === 'rolled-back'
+              ? ['Rolled back', run.endedAt && dateTime(run.endedAt)]
+              : ['Took', spanText(run.begunAt, run.endedAt)],
             ['Id', <code key="id">{run.id}</code>],
           ]}
         />

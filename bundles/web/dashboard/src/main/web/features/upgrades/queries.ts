@@ -10,23 +10,11 @@ export type Run = Schemas['UpgradeRun'];
 export type Plan = Schemas['UpgradePlan'];
 export type Change = Schemas['BundleChange'];
 export type Effect = Schemas['Effect'];
+export type Plugin = Schemas['Plugin'];
+export type PluginPlan = Schemas['PluginPlan'];
 
-/** What somebody is about to change; it is kept while they look at other pages. */
-export type Draft = {
-  way: 'put-in' | 'take-out';
-  /** What was typed: one source a line. */
-  sources: string;
-  bundles: string[];
-  plan: Plan | null;
-  /** The job that does what was planned. */
-  job: string | null;
-};
-
-const NOTHING: Draft = { way: 'put-in', sources: '', bundles: [], plan: null, job: null };
 /** How often is asked how a change stands, beside what events tell. */
 export const WHILE_RUNNING = 700;
-
-const DRAFT = ['upgrade-draft'] as const;
 
 export const historyQuery = queryOptions({
   queryKey: ['upgrades', 'history'],
@@ -38,21 +26,10 @@ export const bundlesQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/upgrades/bundles', { signal }),
 });
 
-const draftQuery = queryOptions({
-  queryKey: DRAFT,
-  queryFn: () => queryClient.getQueryData<Draft>(DRAFT) ?? NOTHING,
-  initialData: NOTHING,
-  staleTime: Number.POSITIVE_INFINITY,
-  gcTime: Number.POSITIVE_INFINITY,
+export const pluginsQuery = queryOptions({
+  queryKey: ['upgrades', 'plugins'],
+  queryFn: ({ signal }) => api.get('/plugins', { signal }),
 });
-
-export function useDraft(): Draft {
-  return useQuery(draftQuery).data;
-}
-
-export function setDraft(change: Partial<Draft>) {
-  queryClient.setQueryData<Draft>(DRAFT, (before = NOTHING) => ({ ...before, ...change }));
-}
 
 function isChange(job: Job): boolean {
   return job.kind.startsWith('upgrade.');

@@ -55,7 +55,11 @@ export function runColumns(
       header: 'Took',
       width: '76px',
       align: 'end',
-      cell: (run) => <span className={cells.dim}>{spanText(run.begunAt, run.endedAt)}</span>,
+      cell: ({ outcome, begunAt, endedAt }) => (
+        <span className={cells.dim}>
+          {spanText(begunAt, outcome === 'rolled-back' ? undefined : endedAt)}
+        </span>
+      ),
       wideOnly: true,
     },
     {

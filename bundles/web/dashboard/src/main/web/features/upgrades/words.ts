@@ -1,6 +1,6 @@
 import { duration } from '~/ui/format';
 import type { Tone } from '~/ui/StateBadge';
-import type { Change, Effect, Run } from './queries';
+import type { Change, Effect, Plugin, PluginPlan, Run } from './queries';
 
 const OURS = 'io.quetzal.';
 const SHORT_MILLIS = 10_000;
@@ -109,4 +109,29 @@ export function summaryText(reaches: readonly Effect['reach'][], untouched: numb
     parts.push(`${untouched} ${untouched === 1 ? 'is' : 'are'} not touched`);
   }
   return `${parts.join(', ')}.`;
+}
+
+export const PLUGIN_STATES: Record<Plugin['state'], { tone: Tone; label: string; words: string }> = {
+  active: { tone: 'ok', label: 'active', words: 'It runs.' },
+  stopped: { tone: 'warn', label: 'stopped', words: 'It is there and does not run.' },
+  'not-there': { tone: 'bad', label: 'not there', words: 'Somebody has taken it out past the plugins.' },
+};
+
+/** By which key a plugin was signed, which only a node that trusts keys has looked at. */
+export function signedText(signedBy: string | undefined): string {
+  return signedBy === undefined
+    ? 'Its signature was not checked: the settings name no keys.'
+    : `It is signed by the trusted key ${signedBy.slice(0, 16)}….`;
+}
+
+/** "greeter 1.0.0 is installed.", "greeter goes from 1.0.0 to 1.1.0." */
+export function pluginPlanText({ action, name, from, to }: PluginPlan): string {
+  switch (action) {
+    case 'install':
+      return `${name} ${to ?? ''} is installed.`;
+    case 'upgrade':
+      return `${name} goes from ${from ?? ''} to ${to ?? ''}.`;
+    case 'remove':
+      return `${name} ${from ?? ''} is removed.`;
+  }
 }
