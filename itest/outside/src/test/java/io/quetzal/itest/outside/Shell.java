@@ -2,12 +2,15 @@ package io.quetzal.itest.outside;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -32,24 +35,77 @@ final class Shell {
      * @param secret the administrator's password, or one of the tokens that the administrator has made
      */
     static String run(TestNode node, String secret, String command) throws IOException {
-        TestNode.until("the shell is there, which is the last of a node to start", () -> answers(node));
+        return run(node, node.credentials().get("user").asText(), secret, command, "");
+    }
+
+    /**
+     * What a command of this user prints, complaints included.
+     *
+     * @param input what is piped into it
+     */
+    static String run(TestNode node, String user, String secret, String command, String input) throws IOException {
         var output = new ByteArrayOutputStream();
+        loggedIn(node, user, secret, session -> {
+            try (var channel = session.createExecChannel(command)) {
+                channel.setIn(new ByteArrayInputStream(input.getBytes(UTF_8)));
+                channel.setOut(output);
+                channel.setErr(output);
+                channel.open().verify(DEADLINE);
+                channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), DEADLINE);
+            }
+        });
+        return output.toString(UTF_8);
+    }
+
+    /**
+     * What the administrator's terminal shows in the course of a talk.
+     *
+     * @param lines what is waited for, and what is typed then
+     */
+    static String talk(TestNode node, List<Line> lines) throws IOException {
+        var output = new ByteArrayOutputStream();
+        JsonNode admin = node.credentials();
+        loggedIn(node, admin.get("user").asText(), admin.get("password").asText(), session -> {
+            try (var channel = session.createShellChannel()) {
+                channel.setOut(output);
+                channel.setErr(output);
+                channel.open().verify(DEADLINE);
+                for (Line line : lines) {
+                    TestNode.until(
+                            "the terminal shows " + line.after(),
+                            () -> output.toString(UTF_8).contains(line.after()));
+                    channel.getInvertedIn().write((line.typed() + "\r").getBytes(UTF_8));
+                    channel.getInvertedIn().flush();
+                }
+                channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), DEADLINE);
+            }
+        });
+        return output.toString(UTF_8);
+    }
+
+    /**
+     * What somebody types at a terminal.
+     *
+     * @param after once the terminal shows this
+     * @param typed without the key that ends the line
+     */
+    record Line(String after, String typed) {}
+
+    private interface Talk {
+        void with(ClientSession session) throws IOException;
+    }
+
+    private static void loggedIn(TestNode node, String user, String secret, Talk talk) throws IOException {
+        TestNode.until("the shell is there, which is the last of a node to start", () -> answers(node));
         try (var client = SshClient.setUpDefaultClient()) {
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
             client.start();
-            try (ClientSession session =
-                    connect(client, node.credentials().get("user").asText(), node.sshPort())) {
+            try (ClientSession session = connect(client, user, node.sshPort())) {
                 session.addPasswordIdentity(secret);
                 session.auth().verify(DEADLINE);
-                try (var channel = session.createExecChannel(command)) {
-                    channel.setOut(output);
-                    channel.setErr(output);
-                    channel.open().verify(DEADLINE);
-                    channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), DEADLINE);
-                }
+                talk.with(session);
             }
         }
-        return output.toString(UTF_8);
     }
 
     /** SSH is the last that a node starts, a moment after REST. */

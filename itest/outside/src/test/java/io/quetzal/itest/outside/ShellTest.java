@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.sshd.common.SshException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,10 +80,7 @@ class ShellTest {
 
     @Test
     void managesUsers() throws Exception {
-        String password = Shell.run(node, "user:create --role viewer paul")
-                .lines()
-                .findFirst()
-                .orElseThrow();
+        String password = made("paul");
         assertThat(Shell.run(node, "user:list")).containsPattern("paul.*viewer");
         assertThat(logIn("paul", password)).isEqualTo(200);
 
@@ -97,6 +95,47 @@ class ShellTest {
         assertThat(Shell.run(node, "user:list")).doesNotContain("paul");
         assertThat(logIn("paul", password)).isEqualTo(401);
         assertThat(Shell.run(node, "user:rm admin")).contains("last admin");
+    }
+
+    @Test
+    void asksForAPasswordAndDoesNotShowIt() throws Exception {
+        String first = made("ruth");
+        String typed = "typed and never shown";
+
+        String seen = Shell.talk(
+                node,
+                List.of(
+                        new Shell.Line("> ", "user:password ruth"),
+                        new Shell.Line("New password for ruth: ", typed),
+                        new Shell.Line("The password of ruth is set.", "logout")));
+
+        assertThat(seen).doesNotContain(typed, "**");
+        assertThat(logIn("ruth", first)).isEqualTo(401);
+        assertThat(logIn("ruth", typed)).isEqualTo(200);
+    }
+
+    @Test
+    void takesAPasswordThatIsPipedIn() throws Exception {
+        String first = made("rosa");
+        String piped = "piped and never shown";
+
+        String set = Shell.run(node, "rosa", first, "user:password rosa", first + "\n" + piped + "\n");
+
+        assertThat(set).contains("The password of rosa is set.").doesNotContain(first, piped);
+        assertThat(logIn("rosa", piped)).isEqualTo(200);
+        assertThat(Shell.run(node, "rosa", piped, "user:password rosa", "wrong\nnot taken at all\n"))
+                .contains("another one")
+                .doesNotContain("is set");
+        assertThat(Shell.run(node, "rosa", piped, "user:password admin", "never to be taken\n"))
+                .contains("it needs role admin");
+        assertThat(Shell.run(node, "user:password rosa")).contains("nothing is piped in");
+    }
+
+    private static String made(String user) throws IOException {
+        return Shell.run(node, "user:create --role viewer " + user)
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int logIn(String user, String password) {
