@@ -41,7 +41,11 @@ class DocsTest {
                 "docs/operations.md",
                 "docs/alerts.md",
                 "docs/codec.md",
-                "docs/upgrade.md"
+                "docs/upgrade.md",
+                "docs/plugins.md",
+                "docs/plugins/codec.md",
+                "docs/plugins/vm-driver.md",
+                "docs/plugins/dashboard-panel.md"
             })
     void everyBlockOnThePageDoesWhatItSays(String page) throws IOException {
         List<String> blocks = blocksOf(CHECKOUT.resolve(page));
