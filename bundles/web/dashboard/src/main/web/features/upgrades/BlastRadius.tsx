@@ -17,7 +17,7 @@ import { changeText, shortName, summaryText } from './words';
 const TITLES: Record<Layer, { title: string; none: string }> = {
   changes: { title: 'Changes', none: 'Nothing changes.' },
   restarts: { title: 'Restarts', none: 'Nothing restarts.' },
-  rebinds: { title: 'Uses the new services', none: 'Nobody uses what changes.' },
+  rebinds: { title: 'Rebinds', none: 'Nothing rebinds.' },
 };
 /** In a list, what is hit hardest comes first. */
 const READING_ORDER: readonly Layer[] = ['changes', 'restarts', 'rebinds'];

@@ -4,6 +4,8 @@ import {
   changesText,
   changeText,
   newestDone,
+  pluginPlanText,
+  signedText,
   sourcesOf,
   sourcesProblem,
   spanText,
@@ -39,7 +41,7 @@ describe('a change in words', () => {
 describe('a plan in words', () => {
   it('counts what is touched, and what is not', () => {
     expect(summaryText(['changes', 'rebinds', 'rebinds'], 41)).toBe(
-      '1 bundle changes, 2 run on and use the new services, 41 are not touched.',
+      '1 bundle changes, 2 run on with other services, 41 are not touched.',
     );
     expect(summaryText(['changes', 'changes', 'restarts'], null)).toBe(
       '2 bundles change, 1 restarts with what changes.',
@@ -59,6 +61,22 @@ describe('the newest change that was made', () => {
   it('is the one that can be rolled back', () => {
     expect(newestDone([run('3', 'taken-back'), run('2', 'done'), run('1', 'done')])?.id).toBe('2');
     expect(newestDone([run('1', 'rolled-back')])).toBeUndefined();
+  });
+});
+
+describe('a plugin in words', () => {
+  it('says what happens to it, and who has signed it', () => {
+    const plan = {
+      name: 'greeter',
+      change: { id: 'p', changes: [], effects: [], objections: [], forcible: true },
+    };
+    expect(pluginPlanText({ ...plan, action: 'install', to: '1.0.0' })).toBe('greeter 1.0.0 is installed.');
+    expect(pluginPlanText({ ...plan, action: 'upgrade', from: '1.0.0', to: '1.1.0' })).toBe(
+      'greeter goes from 1.0.0 to 1.1.0.',
+    );
+    expect(pluginPlanText({ ...plan, action: 'remove', from: '1.1.0' })).toBe('greeter 1.1.0 is removed.');
+    expect(signedText(undefined)).toMatch(/was not checked/);
+    expect(signedText('0123456789abcdef0123')).toBe('It is signed by the trusted key 0123456789abcdef….');
   });
 });
 

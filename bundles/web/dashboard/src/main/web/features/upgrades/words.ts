@@ -88,11 +88,7 @@ export function sourcesOf(text: string): string[] {
 const LAYERS: readonly [Effect['reach'], (count: number) => string][] = [
   ['changes', (count) => `${bundles(count)} ${count === 1 ? 'changes' : 'change'}`],
   ['restarts', (count) => `${count} ${count === 1 ? 'restarts' : 'restart'} with what changes`],
-  [
-    'rebinds',
-    (count) =>
-      `${count} ${count === 1 ? 'runs' : 'run'} on and ${count === 1 ? 'uses' : 'use'} the new services`,
-  ],
+  ['rebinds', (count) => `${count} ${count === 1 ? 'runs' : 'run'} on with other services`],
 ];
 
 function bundles(count: number): string {
@@ -120,7 +116,7 @@ export const PLUGIN_STATES: Record<Plugin['state'], { tone: Tone; label: string;
 /** By which key a plugin was signed, which only a node that trusts keys has looked at. */
 export function signedText(signedBy: string | undefined): string {
   return signedBy === undefined
-    ? 'Its signature was not checked: the settings name no keys.'
+    ? 'Its signature was not checked: the settings name no keys to trust.'
     : `It is signed by the trusted key ${signedBy.slice(0, 16)}….`;
 }
 
