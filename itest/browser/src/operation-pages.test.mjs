@@ -6,8 +6,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { launch, logIn, openPage, until } from './browser.mjs';
+import { bundleOf } from './jars.mjs';
 import { looks } from './looks.mjs';
-import { TestNode } from './test-node.mjs';
+import { DISTRIBUTION, TestNode } from './test-node.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = process.env.QUETZAL_PICTURES;
@@ -65,6 +66,26 @@ const PAGES = [
   ['tokens', '/access/tokens', (page) => page.getByRole('row', { name: /cli/ }).waitFor()],
   ['sessions', '/access/sessions', (page) => page.getByRole('row', { name: /admin/ }).first().waitFor()],
   ['password', '/access/password', (page) => page.getByLabel('Password so far').waitFor()],
+  ['upgrades', '/upgrades', (page) => page.getByText('Nothing was changed yet').waitFor()],
+  [
+    'upgrade-plan',
+    '/upgrades/plan',
+    async (page) => {
+      await page.getByLabel('Sources, one a line').fill(bundleOf(DISTRIBUTION, 'io.quetzal.vm.core'));
+      await click(page, 'Draw the plan');
+      await page.getByRole('figure').waitFor();
+    },
+  ],
+  [
+    'upgrade-objections',
+    '/upgrades/plan',
+    async (page) => {
+      await page.getByLabel('Sources, one a line').fill(bundleOf(DISTRIBUTION, 'io.quetzal.platform.api'));
+      await click(page, 'Draw the plan');
+      await page.getByRole('region', { name: 'Objections' }).waitFor();
+    },
+  ],
+  ['plugins', '/upgrades/plugins', (page) => page.getByText('No plugins', { exact: true }).waitFor()],
   ['settings', '/settings', (page) => page.locator('[data-setting]').first().waitFor()],
 ];
 

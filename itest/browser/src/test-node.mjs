@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const DISTRIBUTION =
+export const DISTRIBUTION =
   process.env.QUETZAL_DISTRIBUTION ??
   fileURLToPath(new URL('../../../karaf-dist/assembly/target/assembly', import.meta.url));
 const COMMAND_DEADLINE = 180_000;
