@@ -110,7 +110,7 @@ final class Fleet implements DriverRegistry.Watcher {
     public void leaving(VmDriver driver) {
         inParallel(
                 machine -> machine.isRunBy(driver),
-                machine -> machine.detach("Its driver " + driver.name() + " is not there now."));
+                machine -> machine.handOver("Its driver " + driver.name() + " is not there now."));
     }
 
     /** Takes a machine up; one whose process does not answer yet is tried again for as long as it is there. */

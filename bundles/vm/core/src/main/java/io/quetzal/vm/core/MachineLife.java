@@ -12,6 +12,7 @@ import io.quetzal.vm.spi.VmLaunch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -210,13 +211,18 @@ final class MachineLife {
         instance.get().detach();
     }
 
-    /** Lets go of the process, which goes on. */
-    void letGo(String why) {
+    /**
+     * Lets go of the process, which goes on.
+     *
+     * @param how what to do with the driver's side of it, unless there is none
+     * @return what came of that
+     */
+    <T> Optional<T> letGo(String why, Function<VmInstance, Optional<T>> how) {
         Run running;
         synchronized (this) {
             running = run;
             if (running == null) {
-                return;
+                return Optional.empty();
             }
             run = null;
             note = why + " The machine goes on, and is taken up again when its driver is back.";
@@ -225,7 +231,7 @@ final class MachineLife {
                 VmFailure.NO_DRIVER,
                 "The driver of VM " + record.spec().name() + " went away while it was called. Try again in a moment."));
         // Not under the monitor: the driver may just be telling something that needs it.
-        running.instance().ifPresent(VmInstance::detach);
+        return running.instance().flatMap(how);
     }
 
     private void decided(MachineRecord next) {

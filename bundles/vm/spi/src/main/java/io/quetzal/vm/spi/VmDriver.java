@@ -1,6 +1,9 @@
 package io.quetzal.vm.spi;
 
 import io.quetzal.vm.api.VmDriverInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -52,4 +55,19 @@ public interface VmDriver {
      * @throws io.quetzal.vm.api.VmException if the process is there but does not answer
      */
     Optional<VmInstance> adopt(VmLaunch launch, VmInstanceListener listener);
+
+    /**
+     * Takes up a machine like {@link #adopt(VmLaunch, VmInstanceListener)}, with the connection to its console that an
+     * earlier version of this driver has handed over.
+     *
+     * @param console goes on being read and is open when this returns, which says that no output was lost; or it is closed
+     */
+    default Optional<VmInstance> adopt(VmLaunch launch, VmInstanceListener listener, SocketChannel console) {
+        try {
+            console.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return adopt(launch, listener);
+    }
 }

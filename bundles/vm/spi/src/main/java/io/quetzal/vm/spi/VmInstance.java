@@ -3,8 +3,10 @@ package io.quetzal.vm.spi;
 import io.quetzal.vm.api.VmException;
 import io.quetzal.vm.api.VmMetrics;
 import java.nio.channels.ByteChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -103,4 +105,17 @@ public interface VmInstance {
 
     /** Lets go of the machine without ending it: threads and connections are closed, the listener hears no more. */
     void detach();
+
+    /**
+     * Lets go of the machine like {@link #detach} for another version of its driver, which takes it up in a moment, and
+     * hands over the open connection to its console: what the guest shows meanwhile waits in it and is not lost. Drivers
+     * that have no such connection leave this as it is.
+     *
+     * @return the connection, which the caller gives to {@link VmDriver#adopt(VmLaunch, VmInstanceListener, SocketChannel)}
+     *     or closes soon, because the guest has to wait when it is full; empty if there is none or output may be lost
+     */
+    default Optional<SocketChannel> handOver() {
+        detach();
+        return Optional.empty();
+    }
 }

@@ -13,6 +13,7 @@ import io.quetzal.vm.spi.VmInstance;
 import io.quetzal.vm.spi.VmInstanceListener;
 import io.quetzal.vm.spi.VmLaunch;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,11 +24,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs machines in QEMU. */
 @Component(immediate = true)
 @Designate(ocd = QemuConfig.class)
 public final class QemuDriver implements VmDriver {
+    private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
     private static final Pattern VERSION = Pattern.compile("QEMU emulator version (\\S+)");
     private static final Path KVM = Path.of("/dev/kvm");
     private static final int PREFERENCE = 100;
@@ -36,6 +40,7 @@ public final class QemuDriver implements VmDriver {
     private final AcceleratorChoice accelerators;
     private final DiskImages disks;
     private final ProcessWatcher watcher;
+    private final ConsoleReader consoles = new ConsoleReader();
     private final QemuLauncher launcher;
     private volatile @Nullable String version;
 
@@ -48,7 +53,7 @@ public final class QemuDriver implements VmDriver {
     QemuDriver(JsonCodec codec, NodeService node, String program, String accelerator) {
         this.program = program;
         this.watcher = new ProcessWatcher();
-        this.launcher = new QemuLauncher(program, codec, watcher);
+        this.launcher = new QemuLauncher(program, codec, watcher, consoles);
         this.disks = new DiskImages();
         this.accelerators = AcceleratorChoice.of(
                 accelerator, KVM, node.dataDirectory("vm").resolve("accelerator.json"), codec, launcher);
@@ -57,6 +62,7 @@ public final class QemuDriver implements VmDriver {
     /** Lets go of all machines; they go on running. */
     @Deactivate
     public void deactivate() {
+        consoles.close();
         watcher.close();
     }
 
@@ -106,7 +112,29 @@ public final class QemuDriver implements VmDriver {
 
     @Override
     public Optional<VmInstance> adopt(VmLaunch launch, VmInstanceListener listener) {
-        return launcher.adopt(launch, listener).map(VmInstance.class::cast);
+        return launcher.adopt(launch, listener, null).map(VmInstance.class::cast);
+    }
+
+    @Override
+    public Optional<VmInstance> adopt(VmLaunch launch, VmInstanceListener listener, SocketChannel console) {
+        boolean taken = false;
+        try {
+            Optional<QemuInstance> found = launcher.adopt(launch, listener, console);
+            taken = found.isPresent();
+            return found.map(VmInstance.class::cast);
+        } finally {
+            if (!taken) {
+                close(console);
+            }
+        }
+    }
+
+    private static void close(SocketChannel console) {
+        try {
+            console.close();
+        } catch (IOException e) {
+            LOG.debug("A console could not be closed", e);
+        }
     }
 
     private String version() throws IOException {

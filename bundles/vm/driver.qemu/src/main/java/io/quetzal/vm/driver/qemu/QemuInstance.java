@@ -11,6 +11,7 @@ import io.quetzal.vm.spi.VmInstance;
 import io.quetzal.vm.spi.VmInstanceListener;
 import io.quetzal.vm.spi.VmLaunch;
 import java.nio.channels.ByteChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,14 @@ final class QemuInstance implements VmInstance {
         watched.close();
         screen.close();
         connections.close();
+    }
+
+    @Override
+    public Optional<SocketChannel> handOver() {
+        detached = true;
+        watched.close();
+        screen.close();
+        return connections.handOverConsole();
     }
 
     /** Finds out whether the guest of a machine that was taken up again is up, without keeping anybody waiting. */

@@ -8,6 +8,7 @@ import io.quetzal.vm.api.VmException.VmFailure;
 import io.quetzal.vm.spi.VmInstanceListener;
 import io.quetzal.vm.spi.VmLaunch;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +23,13 @@ final class QemuLauncher {
     private final String binary;
     private final JsonCodec codec;
     private final ProcessWatcher watcher;
+    private final ConsoleReader consoles;
 
-    QemuLauncher(String binary, JsonCodec codec, ProcessWatcher watcher) {
+    QemuLauncher(String binary, JsonCodec codec, ProcessWatcher watcher, ConsoleReader consoles) {
         this.binary = binary;
         this.codec = codec;
         this.watcher = watcher;
+        this.consoles = consoles;
     }
 
     /**
@@ -49,7 +52,7 @@ final class QemuLauncher {
             child = QemuProcess.launch(files, QemuCommand.of(binary, launch, accelerator));
             var process = QemuProcess.of(child.pid(), accelerator);
             process.save(files, codec);
-            QemuInstance instance = connect(launch, process, child, listener);
+            QemuInstance instance = connect(launch, process, child, listener, null);
             instance.resume();
             return instance;
         } catch (IOException | LibcException | VmException e) {
@@ -70,8 +73,12 @@ final class QemuLauncher {
         }
     }
 
-    /** Takes up the process that runs this machine, if it still does; else tells how it ended, as far as that is known. */
-    Optional<QemuInstance> adopt(VmLaunch launch, VmInstanceListener listener) {
+    /**
+     * Takes up the process that runs this machine, if it still does; else tells how it ended, as far as that is known.
+     *
+     * @param console the open connection to its console, if there is one
+     */
+    Optional<QemuInstance> adopt(VmLaunch launch, VmInstanceListener listener, @Nullable SocketChannel console) {
         var files = new MachineFiles(launch.directory());
         try {
             Optional<QemuProcess> kept = QemuProcess.load(files, codec);
@@ -84,7 +91,7 @@ final class QemuLauncher {
                 }
                 return Optional.empty();
             }
-            QemuInstance instance = connect(launch, kept.get(), null, listener);
+            QemuInstance instance = connect(launch, kept.get(), null, listener, console);
             instance.lookForGuest();
             return Optional.of(instance);
         } catch (LibcException e) {
@@ -113,7 +120,11 @@ final class QemuLauncher {
     }
 
     private QemuInstance connect(
-            VmLaunch launch, QemuProcess process, @Nullable Process child, VmInstanceListener listener)
+            VmLaunch launch,
+            QemuProcess process,
+            @Nullable Process child,
+            VmInstanceListener listener,
+            @Nullable SocketChannel console)
             throws IOException, InterruptedException {
         var history = new ConsoleHistory(new MachineFiles(launch.directory()).consoleLog());
         history.keepLogShort();
@@ -121,7 +132,14 @@ final class QemuLauncher {
         var watched = watcher.watch(process.pid());
         try {
             var connections = QemuConnections.open(
-                    process.pid(), history, codec, events, listener::consoleOutput, CONNECT_DEADLINE);
+                    process.pid(),
+                    consoles,
+                    history,
+                    codec,
+                    events,
+                    listener::consoleOutput,
+                    console,
+                    CONNECT_DEADLINE);
             return new QemuInstance(launch, process, child, listener, connections, events, watched);
         } catch (IOException | InterruptedException | RuntimeException e) {
             watched.close();

@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,9 +26,11 @@ final class SerialConsole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SerialConsole.class);
     private static final Duration TYPING_DEADLINE = Duration.ofSeconds(5);
     private static final Duration DELIVERY_DEADLINE = Duration.ofSeconds(1);
+    private static final Duration NOT_READ_YET = Duration.ofMillis(5);
     private static final int BUFFER = 32 << 10;
 
     private final SocketChannel channel;
+    private final ConsoleReader.Wait wait;
     private final ConsoleHistory history;
     private final Consumer<byte[]> listener;
     private final ExecutorService typist = Executors.newSingleThreadExecutor(
@@ -35,9 +38,14 @@ final class SerialConsole implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ReentrantLock delivering = new ReentrantLock();
     private volatile boolean closed;
+    /** Whether somebody else goes on reading. */
+    private volatile boolean leaving;
 
-    SerialConsole(SocketChannel channel, ConsoleHistory history, Consumer<byte[]> listener) {
+    SerialConsole(SocketChannel channel, ConsoleReader reader, ConsoleHistory history, Consumer<byte[]> listener)
+            throws IOException {
         this.channel = channel;
+        channel.configureBlocking(false);
+        this.wait = reader.of(channel);
         this.history = history;
         this.listener = listener;
         Thread.ofVirtual().name("console-reader").start(this::read);
@@ -53,7 +61,9 @@ final class SerialConsole implements AutoCloseable {
             var typing = typist.submit(() -> {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);
                 while (buffer.hasRemaining()) {
-                    channel.write(buffer);
+                    if (channel.write(buffer) == 0) {
+                        Thread.sleep(NOT_READ_YET);
+                    }
                 }
                 return null;
             });
@@ -85,6 +95,29 @@ final class SerialConsole implements AutoCloseable {
         return ended.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * Stops reading and typing without hanging up.
+     *
+     * @return the connection with all that has not been read; empty if it had to be closed, because the listener does not
+     *     take what was read, or the guest does not take what was typed
+     */
+    Optional<SocketChannel> handOver() {
+        leaving = true;
+        typist.shutdown();
+        wait.end();
+        try {
+            if (awaitEnd(DELIVERY_DEADLINE)
+                    && typist.awaitTermination(DELIVERY_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                    && channel.isOpen()) {
+                return Optional.of(channel);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        return Optional.empty();
+    }
+
     /** Hangs up. When this returns, the listener is not called again, unless it is the one that hangs up. */
     @Override
     public void close() {
@@ -95,6 +128,7 @@ final class SerialConsole implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("A console could not be closed", e);
         }
+        wait.end();
         awaitDelivery();
     }
 
@@ -123,16 +157,24 @@ final class SerialConsole implements AutoCloseable {
     private void read() {
         var buffer = ByteBuffer.allocate(BUFFER);
         try {
-            while (channel.read(buffer.clear()) >= 0) {
-                byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
-                history.shown(bytes.length);
-                deliver(bytes);
+            while (!leaving && channel.read(buffer.clear()) >= 0) {
+                if (buffer.position() == 0) {
+                    wait.untilReadable();
+                } else {
+                    byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
+                    history.shown(bytes.length);
+                    deliver(bytes);
+                }
             }
         } catch (IOException e) {
             LOG.debug("A console has ended", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             ended.countDown();
-            close();
+            if (!leaving) {
+                close();
+            }
         }
     }
 }

@@ -30,9 +30,11 @@ class AcceleratorChoiceTest {
     Path directory;
 
     private final ProcessWatcher watcher = new ProcessWatcher();
+    private final ConsoleReader consoles = new ConsoleReader();
 
     @AfterEach
     void close() {
+        consoles.close();
         watcher.close();
     }
 
@@ -121,6 +123,6 @@ class AcceleratorChoiceTest {
                 directory.resolve("kvm"),
                 directory.resolve("a.json"),
                 codec,
-                new QemuLauncher(brokenQemu().toString(), codec, watcher));
+                new QemuLauncher(brokenQemu().toString(), codec, watcher, consoles));
     }
 }

@@ -2,8 +2,10 @@ package io.quetzal.vm.spi.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quetzal.vm.spi.VmDriver;
 import io.quetzal.vm.spi.VmEnd;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +79,28 @@ public abstract class VmDriverContract extends VmScreenContract {
         until(
                 "what was shown meanwhile is known",
                 () -> after.instance().lastConsoleLines(20).stream().anyMatch(line -> line.contains("meanwhile")));
+    }
+
+    @Test
+    void losesNothingOfAConsoleThatItHandsOver() {
+        Machine before = running("baton");
+        before.type(commandThatShows("handover"));
+
+        Optional<SocketChannel> console = before.instance().handOver();
+        before.listener().letGo();
+        VmDriver next = anotherDriver();
+        RecordingListener listener = newListener();
+        Machine after = (console.isPresent()
+                        ? adopted(next.adopt(before.launch(), listener, console.get()), before.launch(), listener)
+                        : adopt(next, before.launch(), listener))
+                .orElseThrow();
+
+        if (console.filter(SocketChannel::isOpen).isPresent()) {
+            until(
+                    "the consoles of both show it together",
+                    () -> (before.listener().console() + listener.console()).contains("handover"));
+        }
+        show(after, "continued");
     }
 
     @Test

@@ -183,7 +183,10 @@ abstract class VmFixture {
     }
 
     final Optional<Machine> adopt(VmDriver by, VmLaunch launch, RecordingListener listener) {
-        Optional<VmInstance> found = by.adopt(launch, listener);
+        return adopted(by.adopt(launch, listener), launch, listener);
+    }
+
+    final Optional<Machine> adopted(Optional<VmInstance> found, VmLaunch launch, RecordingListener listener) {
         found.ifPresent(instances::add);
         return found.map(instance -> new Machine(launch, instance, listener));
     }
