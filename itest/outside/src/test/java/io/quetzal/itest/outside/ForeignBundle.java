@@ -43,6 +43,18 @@ final class ForeignBundle {
         return this;
     }
 
+    /** Its component says that the node is not ready. */
+    ForeignBundle unhealthy() {
+        return with("Import-Package", "org.osgi.framework,org.apache.felix.hc.api")
+                .activating("""
+                        org.osgi.framework.FrameworkUtil.getBundle(getClass()).getBundleContext().registerService(
+                                org.apache.felix.hc.api.HealthCheck.class,
+                                () -> new org.apache.felix.hc.api.Result(
+                                        org.apache.felix.hc.api.Result.Status.CRITICAL, "I am sick."),
+                                new java.util.Hashtable<>(java.util.Map.of("hc.name", "greeter", "hc.tags", "ready")));
+                        """);
+    }
+
     /** What its component offers in place of a {@link Runnable}. */
     ForeignBundle offering(String type) {
         service = type;
@@ -113,7 +125,17 @@ final class ForeignBundle {
                 }
                 """.formatted(activation));
         int failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "--release", "25", "-d", work.toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "--release",
+                        "25",
+                        "-classpath",
+                        library("org.apache.felix.healthcheck.api-") + ":" + library("osgi.core-"),
+                        "-d",
+                        work.toString(),
+                        source.toString());
         if (failed != 0) {
             throw new AssertionError("The foreign bundle does not compile.");
         }
@@ -121,6 +143,15 @@ final class ForeignBundle {
             return Files.readAllBytes(files.filter(file -> file.toString().endsWith(".class"))
                     .findFirst()
                     .orElseThrow());
+        }
+    }
+
+    private static Path library(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(TestNode.DISTRIBUTION)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(name)
+                            && file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -230,10 +230,7 @@ final class TestNode implements AutoCloseable {
                         .redirectInput(Path.of("/dev/null").toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
-                builder.environment().put("QUETZAL_HOME", home.toString());
-                builder.environment().put("QUETZAL_HTTP_PORT", Integer.toString(httpPort));
-                builder.environment().put("QUETZAL_SSH_PORT", Integer.toString(sshPort));
-                builder.environment().putAll(environment);
+                environmentOf(builder);
                 Process process = builder.start();
                 if (!process.waitFor(COMMAND_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
                     process.destroyForcibly();
@@ -251,6 +248,14 @@ final class TestNode implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Lets a process find this node. */
+    void environmentOf(ProcessBuilder builder) {
+        builder.environment().put("QUETZAL_HOME", home.toString());
+        builder.environment().put("QUETZAL_HTTP_PORT", Integer.toString(httpPort));
+        builder.environment().put("QUETZAL_SSH_PORT", Integer.toString(sshPort));
+        builder.environment().putAll(environment);
     }
 
     private static int freePort() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +67,7 @@ class UpgradeTest {
             })
     void noRequestFailsWhileABundleIsReplaced(String bundle) throws Exception {
         String before = version(bundle);
-        Path newer = ofVersion(bundle, "0.1.1");
+        Path newer = OwnBundle.ofVersion(bundle, "0.1.1", directory);
         var over = new AtomicBoolean();
         var answered = new AtomicInteger();
         Queue<String> failed = new ConcurrentLinkedQueue<>();
@@ -176,10 +173,32 @@ class UpgradeTest {
                 .contains("no luck");
         assertThat(takenBack(new ForeignBundle("2.0.0").activating("Thread.sleep(60000);")))
                 .contains("io.example.greeter.Greeter.activate");
+        assertThat(takenBack(new ForeignBundle("2.0.0").unhealthy())).contains("The node is not ready", "I am sick.");
         assertThat(takenBack(new ForeignBundle("2.0.0").offering("java.util.concurrent.Callable")))
                 .contains("does not offer java.lang.Runnable as before");
         assertThat(takenBack(new ForeignBundle("2.0.0").with("Bundle-Activator", "io.example.greeter.Nobody")))
                 .contains("io.example.greeter.Nobody");
+    }
+
+    @Test
+    void aChangeThatSomebodyCancelsIsTakenBack() throws Exception {
+        node.quetzal(
+                        "upgrade",
+                        "apply",
+                        new ForeignBundle("1.0.0").in(directory).toString())
+                .succeeds();
+        JsonNode job = begin(new ForeignBundle("2.0.0").unhealthy());
+        node.quetzal("job", "cancel", job.get("id").asText()).succeeds();
+        TestNode.until(
+                "the job has ended",
+                () -> node.json("job", "show", job.get("id").asText())
+                        .get("state")
+                        .asText()
+                        .equals("cancelled"));
+        JsonNode newest = node.json("upgrade", "history").get(0);
+        assertThat(newest.get("outcome").asText()).as(newest.toString()).isEqualTo("taken-back");
+        assertThat(newest.get("reason").asText()).isEqualTo("It was cancelled.");
+        assertThat(version(ForeignBundle.NAME)).isEqualTo("1.0.0");
     }
 
     @Test
@@ -189,17 +208,7 @@ class UpgradeTest {
                         "apply",
                         new ForeignBundle("1.0.0").in(directory).toString())
                 .succeeds();
-        Path endless =
-                new ForeignBundle("2.0.0").activating("Thread.sleep(60000);").in(directory);
-        String plan = Rest.json(node.rest().post("/api/v1/upgrades/plans", "{\"sources\":[\"" + endless + "\"]}"))
-                .get("id")
-                .asText();
-        node.rest().post("/api/v1/upgrades/plans/" + plan + "/apply", "{\"force\":false}");
-        TestNode.until("the change is under way", () -> {
-            JsonNode newest = node.json("upgrade", "history").get(0);
-            return newest.get("id").asText().equals(plan)
-                    && "running".equals(newest.get("outcome").asText());
-        });
+        begin(new ForeignBundle("2.0.0").activating("Thread.sleep(60000);"));
         node.killNode();
         node.start();
         TestNode.until("it is taken back", () -> {
@@ -219,6 +228,21 @@ class UpgradeTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(Shell.run(node, secret, "upgrade:remove io.quetzal.vm.rest")).contains("Insufficient credentials");
+    }
+
+    /** Answers the job of a change that is under way. */
+    private JsonNode begin(ForeignBundle bundle) throws IOException {
+        String plan = Rest.json(
+                        node.rest().post("/api/v1/upgrades/plans", "{\"sources\":[\"" + bundle.in(directory) + "\"]}"))
+                .get("id")
+                .asText();
+        JsonNode job = Rest.json(node.rest().post("/api/v1/upgrades/plans/" + plan + "/apply", "{\"force\":false}"));
+        TestNode.until("the change is under way", () -> {
+            JsonNode newest = node.json("upgrade", "history").get(0);
+            return newest.get("id").asText().equals(plan)
+                    && "running".equals(newest.get("outcome").asText());
+        });
+        return job;
     }
 
     private static void ask(AtomicBoolean over, AtomicInteger answered, Queue<String> failed) {
@@ -267,33 +291,6 @@ class UpgradeTest {
                 .map(line -> line.split("\t", -1)[3].strip())
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** The bundle of the distribution, as another version. */
-    private Path ofVersion(String bundle, String version) throws IOException {
-        Path original;
-        try (Stream<Path> files =
-                Files.walk(TestNode.DISTRIBUTION.resolve("system/io/quetzal").resolve(bundle))) {
-            original = files.filter(file -> file.toString().endsWith(".jar"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        Path copy = directory.resolve(bundle + "-" + version + ".jar");
-        try (var jar = new JarFile(original.toFile())) {
-            var manifest = new Manifest(jar.getManifest());
-            manifest.getMainAttributes().putValue("Bundle-Version", version);
-            try (var out = new JarOutputStream(Files.newOutputStream(copy), manifest)) {
-                for (var entry : jar.stream()
-                        .filter(each -> !each.getName().equals(JarFile.MANIFEST_NAME))
-                        .toList()) {
-                    out.putNextEntry(new ZipEntry(entry.getName()));
-                    try (InputStream in = jar.getInputStream(entry)) {
-                        in.transferTo(out);
-                    }
-                }
-            }
-        }
-        return copy;
     }
 
     private static void deleteAll(Path root) throws IOException {

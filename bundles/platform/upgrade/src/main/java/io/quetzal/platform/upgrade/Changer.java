@@ -58,7 +58,8 @@ final class Changer {
     }
 
     /**
-     * Makes a change.
+     * Makes a change. Interrupting the thread until the change is made has it taken back; once it is made or is being
+     * taken back, nobody stops that half-way.
      *
      * @param entry what is in the journal already
      * @param tell what is being done
@@ -69,16 +70,18 @@ final class Changer {
         Settling asBefore = settling.apply(entry.moves());
         asBefore.expectTheSameOfChanged();
         Optional<String> wrong = attempt(entry.moves(), asBefore, tell);
-        if (wrong.isEmpty()) {
-            return end(entry, Outcome.DONE, null);
-        }
-        tell.accept("Taking it back: " + wrong.get());
-        return takeBack(entry, wrong.get(), asBefore, tell);
+        return Unstoppable.run(() -> {
+            if (wrong.isEmpty()) {
+                return end(entry, Outcome.DONE, null);
+            }
+            tell.accept("Taking it back: " + wrong.get());
+            return takeBack(entry, wrong.get(), asBefore, tell);
+        });
     }
 
-    /** Puts back what was there before an entry's moves, whatever of them had been made. */
+    /** Puts back what was there before an entry's moves, whatever of them had been made; nobody stops it half-way. */
     UpgradeRun takeBack(Runs.Entry entry, String why, Consumer<String> tell) {
-        return takeBack(entry, why, settling.apply(entry.moves()), tell);
+        return Unstoppable.run(() -> takeBack(entry, why, settling.apply(entry.moves()), tell));
     }
 
     private UpgradeRun takeBack(Runs.Entry entry, String why, Settling after, Consumer<String> tell) {

@@ -1,0 +1,166 @@
+package io.quetzal.itest.outside;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Code is replaced again and again under a machine's console, and nothing of the old code stays. */
+class SwapTest {
+    private static final int PAIRS_OF_CHANGES = Boolean.getBoolean("long") ? 100 : 5;
+    private static final int COUNTED_TO = 200;
+    private static final Pattern COUNTED = Pattern.compile("n-(\\d+)-");
+    private static final Pattern METASPACE =
+            Pattern.compile("jvm_memory_pool_used_bytes\\{pool=\"Metaspace\"\\} (\\S+)");
+    private static final Pattern CLASS_LOADERS = Pattern.compile(
+            "\\s(\\d+)\\s+\\d+\\s+org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader");
+
+    private static TestNode node;
+
+    @TempDir
+    private static Path directory;
+
+    @BeforeAll
+    static void startNode() {
+        node = TestNode.started();
+    }
+
+    @AfterAll
+    static void stopNode() {
+        node.close();
+    }
+
+    @Test
+    void anAttachedConsoleGoesOnWhileItsDriverIsReplaced(TestReporter figures) throws Exception {
+        node.needImage();
+        node.quetzal("vm", "create", "counter", "--image", "test", "--memory", "128M", "--start", "--wait")
+                .succeeds();
+        Path newer = OwnBundle.ofVersion("io.quetzal.vm.driver.qemu", "0.1.1", directory);
+        CompletableFuture<NavigableMap<Integer, Long>> counting = CompletableFuture.supplyAsync(this::count);
+        String change =
+                node.json("upgrade", "apply", newer.toString()).get("result").asText();
+        node.quetzal("upgrade", "rollback", change).succeeds();
+
+        NavigableMap<Integer, Long> seen = counting.join();
+        long longestPause = 0;
+        List<Integer> missing = new ArrayList<>();
+        for (int i = seen.firstKey(); i <= COUNTED_TO; i++) {
+            Long at = seen.get(i);
+            Long before = seen.get(i - 1);
+            if (at == null) {
+                missing.add(i);
+            } else if (before != null) {
+                longestPause = Math.max(longestPause, at - before);
+            }
+        }
+        figures.publishEntry("longest pause", Duration.ofNanos(longestPause).toString());
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void manyChangesLeaveNothingBehind(TestReporter figures) throws Exception {
+        Path newer = OwnBundle.ofVersion("io.quetzal.codec.lz4", "0.1.1", directory);
+        // The first ones load what all later ones use as well.
+        changeThereAndBack(newer);
+        changeThereAndBack(newer);
+        Footprint before = Footprint.of(node.process().pid());
+        for (int i = 0; i < PAIRS_OF_CHANGES; i++) {
+            changeThereAndBack(newer);
+        }
+        Footprint after = Footprint.of(node.process().pid());
+        figures.publishEntry("before", before.toString());
+        figures.publishEntry("after", after.toString());
+        assertThat(after.classLoaders()).isEqualTo(before.classLoaders());
+        assertThat(after.descriptors()).isLessThanOrEqualTo(before.descriptors() + 2);
+    }
+
+    private static void changeThereAndBack(Path newer) {
+        String change =
+                node.json("upgrade", "apply", newer.toString()).get("result").asText();
+        node.quetzal("upgrade", "rollback", change).succeeds();
+    }
+
+    /** When each number came that the guest counts to. */
+    private NavigableMap<Integer, Long> count() {
+        try {
+            var builder = new ProcessBuilder(
+                    TestNode.DISTRIBUTION.resolve("bin/quetzal").toString(),
+                    "vm",
+                    "console",
+                    "counter",
+                    "--until",
+                    "n-" + COUNTED_TO + "-");
+            node.environmentOf(builder);
+            Process process = builder.start();
+            // The end of what is typed would end the console: it stays open until the words have come.
+            process.getOutputStream()
+                    .write(("i=0; while [ $i -lt " + COUNTED_TO + " ]; do i=$((i+1)); echo n-$i-; usleep 50000; done\n")
+                            .getBytes(UTF_8));
+            process.getOutputStream().flush();
+            var seen = new TreeMap<Integer, Long>();
+            try (BufferedReader lines = process.inputReader(UTF_8)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    Matcher number = COUNTED.matcher(line);
+                    while (number.find()) {
+                        seen.put(Integer.valueOf(number.group(1)), System.nanoTime());
+                    }
+                }
+            }
+            return seen;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What the node's process occupies after a full collection.
+     *
+     * @param classLoaders how many class loaders of bundles there are
+     * @param metaspaceKibibytes what their classes occupy
+     */
+    private record Footprint(int classLoaders, int metaspaceKibibytes, int threads, int descriptors) {
+        static Footprint of(long pid) throws Exception {
+            String objects = jcmd(pid, "GC.class_histogram");
+            return new Footprint(
+                    (int) number(CLASS_LOADERS, objects),
+                    (int) number(METASPACE, node.rest().get("/metrics").body()) >> 10,
+                    count(pid, "task"),
+                    count(pid, "fd"));
+        }
+
+        private static double number(Pattern pattern, String text) {
+            Matcher found = pattern.matcher(text);
+            assertThat(found.find()).as("%s in %s", pattern, text).isTrue();
+            return Double.parseDouble(found.group(1));
+        }
+
+        private static int count(long pid, String what) {
+            String[] names = Path.of("/proc/" + pid + "/" + what).toFile().list();
+            return names == null ? 0 : names.length;
+        }
+
+        private static String jcmd(long pid, String command) throws Exception {
+            Process process = new ProcessBuilder(
+                            System.getProperty("java.home") + "/bin/jcmd", Long.toString(pid), command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(process.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+}
