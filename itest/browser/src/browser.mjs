@@ -17,10 +17,23 @@ export const NARROW = { width: 390, height: 844 };
 /** Machines are emulated and may share two processors with a build. */
 export const PATIENCE = 60_000;
 
+function executable() {
+  const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  assert.ok(existsSync(path), `There is no browser at ${path}. Install the package "chromium".`);
+  return path;
+}
+
 export function launch() {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  assert.ok(existsSync(executablePath), `There is no browser at ${executablePath}. Install the package "chromium".`);
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath: executable(), args: FLAGS });
+}
+
+/** A browser whose pages share what they remember, as those of a person do. */
+export function launchWithProfile(directory, flags) {
+  return chromium.launchPersistentContext(directory, {
+    executablePath: executable(),
+    args: [...FLAGS, ...flags],
+    viewport: WIDE,
+  });
 }
 
 /** A page whose errors fail the test that it is closed in. */

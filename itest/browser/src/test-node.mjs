@@ -15,7 +15,7 @@ export const DISTRIBUTION =
 const COMMAND_DEADLINE = 180_000;
 const run = promisify(execFile);
 
-async function freePort() {
+export async function freePort() {
   const server = createServer();
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address();
