@@ -67,7 +67,7 @@ class AlertTest {
 
     @Test
     void aMachineThatDiesIsToldOnceOverARestartAndItsStartAsWell() throws Exception {
-        node.quetzal("vm", "create", "victim", "--image", "test", "--memory", "128M", "--start", "--wait")
+        node.quetzal("vm", "create", "victim", "--image", "test", "--memory", "128M", "--start")
                 .succeeds();
         kill("victim");
 
@@ -83,9 +83,12 @@ class AlertTest {
 
         node.killNode();
         node.start();
+        TestNode.until(
+                "alerts answer, which are there a moment after the node",
+                () -> node.quetzal("alert", "list").exit() == 0);
         assertThat(node.json("alert", "list").toString()).contains("\"vm\":\"victim\"", "firing");
 
-        node.quetzal("vm", "start", "victim", "--wait").succeeds();
+        node.quetzal("vm", "start", "victim").succeeds();
         TestNode.until(
                 "the webhook is told that it is over",
                 () -> !about("victim", "resolved").isEmpty());
@@ -100,7 +103,7 @@ class AlertTest {
     void whatIsSilencedIsNotTold() {
         node.quetzal("alert", "silence", "vm=quiet", "--for", "1h", "--comment", "a test")
                 .succeeds();
-        node.quetzal("vm", "create", "quiet", "--image", "test", "--memory", "128M", "--start", "--wait")
+        node.quetzal("vm", "create", "quiet", "--image", "test", "--memory", "128M", "--start")
                 .succeeds();
         kill("quiet");
 
@@ -128,6 +131,25 @@ class AlertTest {
         assertThat(failed.exit()).isEqualTo(6);
         assertThat(failed.err()).contains("status 500").doesNotContain(SECRET);
         assertThat(node.quetzal("alert", "notifiers", "--json").out()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void aNotifierIsChangedAndKeepsItsSecret() throws Exception {
+        node.quetzal("alert", "notifier-set", "hook", "--repeat", "1h").succeeds();
+        JsonNode changed = node.json("alert", "notifiers").findParents("name").stream()
+                .filter(notifier -> notifier.get("name").asText().equals("hook"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(changed.get("repeatIntervalMillis").asLong()).isEqualTo(3_600_000);
+        assertThat(changed.get("secrets").toString()).isEqualTo("[\"url\"]");
+        assertThat(changed.toString()).doesNotContain(SECRET);
+        node.quetzal("alert", "notifier-test", "hook").succeeds();
+
+        assertThat(Shell.run(node, "alert:notifier-set --repeat 4h hook")).contains("127.0.0.1");
+        var refused = node.quetzal("alert", "notifier-set", "hook", "--set", "colour=red");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("colour", "hmacKey");
+        node.quetzal("alert", "notifier-test", "hook").succeeds();
     }
 
     @Test

@@ -8,22 +8,23 @@ import java.net.InetAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client library would send. */
+@ExtendWith(SharedNode.class)
 class BareHttpTest {
     private static TestNode node;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
+    static void useNode(TestNode shared) {
+        node = shared;
     }
 
     @AfterAll
-    static void stopNode() {
+    static void isAsReadyAsBefore() {
         assertThat(node.json("node", "status").get("ready").asBoolean()).isTrue();
-        node.close();
     }
 
     @ParameterizedTest

@@ -7,11 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules in docs/security.md that are about what somebody may send. */
+@ExtendWith(SharedNode.class)
 class BaselineAttackTest {
     private static final int LONG = 100_000;
 
@@ -20,16 +22,15 @@ class BaselineAttackTest {
     private static BareHttp http;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
+    static void useNode(TestNode shared) {
+        node = shared;
         token = node.credentials().get("token").asText();
         http = new BareHttp(node.httpPort());
     }
 
     @AfterAll
-    static void stopNode() {
+    static void isAsReadyAsBefore() {
         assertThat(node.json("node", "status").get("ready").asBoolean()).isTrue();
-        node.close();
     }
 
     private static String bearer() {

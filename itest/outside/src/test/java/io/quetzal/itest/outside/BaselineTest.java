@@ -15,24 +15,25 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The rules in docs/security.md that are about what the node answers. */
+@ExtendWith(SharedNode.class)
 class BaselineTest {
     private static TestNode node;
     private static String token;
     private static BareHttp http;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
+    static void useNode(TestNode shared) {
+        node = shared;
         token = node.credentials().get("token").asText();
         http = new BareHttp(node.httpPort());
     }
 
     @AfterAll
-    static void stopNode() {
+    static void isAsReadyAsBefore() {
         assertThat(node.json("node", "status").get("ready").asBoolean()).isTrue();
-        node.close();
     }
 
     private static String bearer() {

@@ -1,12 +1,16 @@
 package io.quetzal.itest.outside;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalTest {
+    private static final FileAttribute<?> OWNERS_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private static TestNode node;
 
     @BeforeAll
@@ -84,41 +91,41 @@ class RefusalTest {
 
     @Test
     void refusesToBootAnImageThatIsTruncatedOrMissing() throws IOException {
-        try (var other = TestNode.started()) {
-            other.needImage();
-            other.quetzal("vm", "create", "a", "--image", "test", "--memory", "128M")
-                    .succeeds();
-            Path initramfs;
-            try (var files = Files.walk(other.home().resolve("data/image"))) {
-                initramfs = files.filter(file -> file.getFileName().toString().startsWith("initramfs"))
-                        .findFirst()
-                        .orElseThrow();
-            }
+        Path initramfs;
+        try (var files = Files.walk(node.home().resolve("data/image"))) {
+            initramfs = files.filter(file -> file.getFileName().toString().startsWith("initramfs"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path whole = Files.copy(initramfs, initramfs.resolveSibling("whole"), COPY_ATTRIBUTES);
+        try {
             assertThat(initramfs.toFile().setWritable(true)).isTrue();
             try (var file = new RandomAccessFile(initramfs.toFile(), "rw")) {
                 file.setLength(file.length() / 2);
             }
-            var refused = other.quetzal("vm", "start", "a");
+            var refused = node.quetzal("vm", "start", "taken");
             assertThat(refused.exit()).isNotZero();
             assertThat(refused.err()).contains(initramfs.getFileName().toString());
 
             Files.delete(initramfs);
-            refused = other.quetzal("vm", "start", "a");
+            refused = node.quetzal("vm", "start", "taken");
             assertThat(refused.exit()).isNotZero();
             assertThat(refused.err())
                     .contains(initramfs.getFileName().toString())
                     .doesNotContain("Exception");
+        } finally {
+            Files.move(whole, initramfs, REPLACE_EXISTING);
         }
     }
 
     @Test
     void opensADamagedStateForReadingOnlyAndOverwritesNothing() throws IOException {
-        try (var other = TestNode.started()) {
-            other.stop();
-            Path state;
-            try (var files = Files.walk(other.home().resolve("data/state"))) {
-                state = files.filter(Files::isRegularFile).findFirst().orElseThrow();
-            }
+        try (var other = TestNode.fresh()) {
+            // As after a life of its own; but for what a node makes anew at each start.
+            Path state = Files.createDirectories(other.home().resolve("data/state"), OWNERS_ALONE)
+                    .resolve("state.mv");
+            Files.copy(
+                    node.home().resolve("credentials.json"), other.home().resolve("credentials.json"), COPY_ATTRIBUTES);
             byte[] damaged = "this is no state".repeat(1000).getBytes(UTF_8);
             Files.write(state, damaged);
 
