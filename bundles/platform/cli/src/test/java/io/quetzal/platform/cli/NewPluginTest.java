@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./quetzal new-plugin}: what it makes, and what it refuses. Whether it builds is tested from outside. */
@@ -20,7 +21,7 @@ class NewPluginTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"codec", "vm-driver", "dashboard-panel"})
+    @MethodSource("kinds")
     void fillsInEveryWordOfEveryKind(String kind) throws Exception {
         Path project = directory.resolve("some where/project");
 
@@ -37,6 +38,20 @@ class NewPluginTest {
         }
         assertThat(Files.readString(project.resolve("pom.xml")))
                 .contains("<artifactId>two-words</artifactId>", "<groupId>org.acme.two_words</groupId>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyKindHasAPageAReadmeAFeatureAndATest(String kind) throws Exception {
+        Path project = directory.resolve("mine");
+
+        newPlugin(kind, "mine", "--dir", project.toString());
+
+        assertThat(Shell.ROOT.resolve("docs/plugins/" + kind + ".md")).exists();
+        assertThat(Files.readString(project.resolve("README.md"))).contains("docs/plugins/" + kind + ".md");
+        assertThat(project.resolve("src/main/feature/features.xml")).exists();
+        assertThat(files(project.resolve("src/test/java")))
+                .anySatisfy(file -> assertThat(Files.readString(file)).contains("Contract"));
     }
 
     @Test
@@ -106,6 +121,14 @@ class NewPluginTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).contains("inside the checkout");
+    }
+
+    private static List<String> kinds() throws IOException {
+        try (Stream<Path> folders = Files.list(Shell.ROOT.resolve("cnf/archetype"))) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Shell newPlugin(String... words) throws IOException, InterruptedException {
