@@ -37,7 +37,7 @@ export function PlannedChange({ planned: { plan, job }, children, about, apply, 
   const shown = plan?.id;
   useEffect(() => {
     if (shown !== undefined) {
-      drawn.current?.scrollIntoView({ block: 'nearest' });
+      drawn.current?.scrollIntoView({ block: 'start' });
     }
   }, [shown]);
   return (

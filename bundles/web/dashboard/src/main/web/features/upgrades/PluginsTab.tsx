@@ -111,10 +111,14 @@ export function PluginsTab() {
         <PluginDrawer
           plugin={opened}
           admin={admin}
-          onUpgrade={() =>
-            pluginDraft.set({ action: 'upgrade', name: opened.name, source: opened.source, sha256: '' })
-          }
-          onRemove={() => void planRemoval(opened)}
+          onUpgrade={() => {
+            setOpened(null);
+            pluginDraft.set({ action: 'upgrade', name: opened.name, source: opened.source });
+          }}
+          onRemove={() => {
+            setOpened(null);
+            void planRemoval(opened);
+          }}
           onClose={() => setOpened(null)}
         />
       )}

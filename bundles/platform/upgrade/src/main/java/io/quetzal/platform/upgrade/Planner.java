@@ -183,8 +183,10 @@ final class Planner {
         }
         for (Bundle bundle : leaving) {
             if (CONTRACTS.contains(String.valueOf(bundle.getHeaders().get(ROLE)))) {
-                object(bundle.getSymbolicName() + " is a contract, so " + restarting.size()
-                        + " other bundles restart with it.");
+                String others = restarting.size() == 1
+                        ? "1 other bundle restarts"
+                        : restarting.size() + " other bundles restart";
+                object(bundle.getSymbolicName() + " is a contract, so " + others + " with it.");
             } else if (bundle.getHeaders().get(ROLE) == null
                     && !bundle.getSymbolicName().startsWith(OURS)
                     && !node.wasPutIn(bundle)) {
