@@ -136,6 +136,9 @@ class ScaffoldTest {
 
     /** A project outside the checkout. */
     private static final class Project {
+        /** Maven runs for seconds only. */
+        private static final String QUICK = "MAVEN_OPTS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
         private final Path folder;
         private String version = "0.1.0";
 
@@ -156,8 +159,8 @@ class ScaffoldTest {
         /** What it needs comes from Maven's local repository alone. */
         private Path build(String... goals) {
             var command =
-                    new ArrayList<>(List.of("JAVA_HOME=" + System.getProperty("java.home"), "mvn", "-B", "-o", "-q"));
-            command.addAll(List.of("-f", folder.resolve("pom.xml").toString()));
+                    new ArrayList<>(List.of("JAVA_HOME=" + System.getProperty("java.home"), QUICK, "mvn", "-o", "-q"));
+            command.addAll(List.of("-B", "-f", folder.resolve("pom.xml").toString()));
             command.addAll(List.of(goals));
             node.run(Path.of("/usr/bin/env"), command).succeeds();
             return folder.resolve("target").resolve(folder.getFileName() + "-" + version + ".kar");
