@@ -70,6 +70,9 @@ final class ConsoleReader implements AutoCloseable {
     /** Ends all waits; connections stay open. */
     @Override
     public void close() {
+        if (!selector.isOpen()) {
+            return;
+        }
         try {
             selector.keys().forEach(ConsoleReader::tell);
             selector.close();
