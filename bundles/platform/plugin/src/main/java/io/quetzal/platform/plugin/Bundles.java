@@ -31,13 +31,6 @@ interface Bundles {
         return plugin.bundles().stream().map(this::stateOf).toList();
     }
 
-    /** The names of those bundles of a plugin that are there. */
-    default List<String> present(Content plugin) {
-        return plugin.bundleNames().stream()
-                .filter(name -> find(name).isPresent())
-                .toList();
-    }
-
     private PluginBundle stateOf(Part part) {
         return find(part.bundle())
                 .orElseGet(() -> new PluginBundle(part.bundle(), part.version(), PluginState.NOT_THERE));

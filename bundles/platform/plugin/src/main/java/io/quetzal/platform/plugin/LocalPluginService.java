@@ -15,6 +15,7 @@ import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.Caller;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.platform.api.upgrade.BundleChange;
+import io.quetzal.platform.api.upgrade.InstalledBundle;
 import io.quetzal.platform.api.upgrade.UpgradeException;
 import io.quetzal.platform.api.upgrade.UpgradeException.UpgradeFailure;
 import io.quetzal.platform.api.upgrade.UpgradePlan;
@@ -30,7 +31,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -124,7 +127,7 @@ public final class LocalPluginService implements PluginService {
         return guard.change(Role.ADMIN, "plugin.plan-removal", name, () -> {
             SortedMap<String, Installed> installed = changes.installed();
             Content content = require(installed, name).content();
-            UpgradePlan change = upgrades.planRemoval(bundles.present(content));
+            UpgradePlan change = upgrades.planRemoval(present(content.bundleNames()));
             return remember(new Planned(
                     new PluginPlan(PluginAction.REMOVE, name, content.version(), null, null, null, change),
                     null,
@@ -167,7 +170,7 @@ public final class LocalPluginService implements PluginService {
             var planning = new Planning(installed, title);
             List<Part> parts =
                     change.changes().stream().map(LocalPluginService::part).toList();
-            List<String> dropped = planning.dropped(change, bundles);
+            List<String> dropped = present(planning.dropped(change));
             if (!dropped.isEmpty()) {
                 change = planned(incoming, dropped);
             }
@@ -203,6 +206,13 @@ public final class LocalPluginService implements PluginService {
                     e.getMessage().replace(incoming.copy().toString(), incoming.source()),
                     e);
         }
+    }
+
+    /** Somebody may have taken some of them out, and what is not there cannot be taken out again. */
+    private List<String> present(List<String> names) {
+        Set<String> there =
+                upgrades.bundles().stream().map(InstalledBundle::name).collect(Collectors.toSet());
+        return names.stream().filter(there::contains).toList();
     }
 
     /** A plugin without a feature is called like its first bundle. */

@@ -33,12 +33,12 @@ final class Planning {
         this.old = installed.get(title.name());
     }
 
-    /** The bundles of the version before that the new one no longer has, of those that are there. */
-    List<String> dropped(UpgradePlan change, Bundles bundles) {
+    /** The bundles of the version before that the new one no longer has. */
+    List<String> dropped(UpgradePlan change) {
         List<String> kept = change.changes().stream().map(BundleChange::bundle).toList();
         return old == null
                 ? List.of()
-                : bundles.present(old.content()).stream()
+                : old.content().bundleNames().stream()
                         .filter(name -> !kept.contains(name))
                         .toList();
     }

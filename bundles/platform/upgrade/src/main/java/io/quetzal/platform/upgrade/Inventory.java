@@ -18,10 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -117,10 +115,10 @@ final class Inventory implements Planner.Node {
     private Move move(String name, Path directory, Optional<Path> after) throws IOException {
         Optional<Bundle> old = find(name);
         if (old.isEmpty()) {
-            int usual = context.getBundle(Constants.SYSTEM_BUNDLE_ID)
-                    .adapt(FrameworkStartLevel.class)
-                    .getInitialBundleStartLevel();
-            return new Move(name, PUT_IN + name, usual, null, after.orElse(null));
+            // Started with the bundles that it works with; at a later level it would not be started before all of the
+            // node is, while REST answers already.
+            int own = context.getBundle().adapt(BundleStartLevel.class).getStartLevel();
+            return new Move(name, PUT_IN + name, own, null, after.orElse(null));
         }
         Path copy = directory.resolve(name + ".jar");
         try (InputStream in = content(old.get())) {

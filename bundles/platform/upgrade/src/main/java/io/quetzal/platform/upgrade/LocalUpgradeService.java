@@ -37,13 +37,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Changes this node. */
 @Component(immediate = true)
 public final class LocalUpgradeService implements UpgradeService {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalUpgradeService.class);
     private static final int MOST_PLANS = 16;
 
     private final JobService jobs;
@@ -55,7 +52,7 @@ public final class LocalUpgradeService implements UpgradeService {
     /** Held by whoever changes the node. */
     private final Semaphore turn = new Semaphore(1);
 
-    private final Thread catchingUp;
+    private final CatchingUp catchingUp;
     private final LinkedHashMap<UniqueId, Planned> plans = new LinkedHashMap<>();
     private final AtomicReference<@Nullable TrafficGate> gate = new AtomicReference<>();
 
@@ -80,7 +77,7 @@ public final class LocalUpgradeService implements UpgradeService {
         this.changer = new Changer(
                 swap, runs, clock, moves -> new Settling(context, swap, components, health, moves), gate::get);
         turn.acquireUninterruptibly();
-        catchingUp = Thread.ofVirtual().name("upgrade catching up").start(this::catchUp);
+        catchingUp = new CatchingUp(runs, inventory, changer, turn::release);
     }
 
     /** Requests can wait from now on. */
@@ -100,6 +97,7 @@ public final class LocalUpgradeService implements UpgradeService {
     @Override
     public UpgradePlan plan(List<String> sources, List<String> removed) {
         return guard.change(Role.ADMIN, "upgrade.plan", subject(sources, removed), () -> {
+            catchingUp.await();
             removed.forEach(inventory::require);
             UniqueId id = UniqueId.next();
             try {
@@ -114,6 +112,7 @@ public final class LocalUpgradeService implements UpgradeService {
     @Override
     public UpgradePlan planRemoval(List<String> bundles) {
         return guard.change(Role.ADMIN, "upgrade.plan-removal", String.join(" ", bundles), () -> {
+            catchingUp.await();
             bundles.forEach(inventory::require);
             return remember(UniqueId.next(), List.of(), bundles);
         });
@@ -169,40 +168,14 @@ public final class LocalUpgradeService implements UpgradeService {
 
     @Override
     public List<InstalledBundle> bundles() {
+        catchingUp.await();
         return inventory.all();
     }
 
     /** Stops catching up. */
     @Deactivate
     void stop() throws InterruptedException {
-        catchingUp.interrupt();
-        catchingUp.join();
-    }
-
-    /**
-     * Takes back what was under way when the node ended, and puts in again what was put in once and is missing: the
-     * framework forgets it when the distribution is replaced.
-     */
-    private void catchUp() {
-        try {
-            runs.forgetPlans();
-            for (Runs.Entry unfinished : runs.unfinished()) {
-                LOG.warn(
-                        "The change {} was under way when the node ended",
-                        unfinished.run().id());
-                changer.takeBack(unfinished, "The node ended while the change was under way.", LOG::info);
-            }
-            for (Move missing : runs.standing()) {
-                if (missing.after() != null && inventory.find(missing.bundle()).isEmpty()) {
-                    LOG.info("{} is put in again", missing.bundle());
-                    changer.putAgain(missing);
-                }
-            }
-        } catch (RuntimeException e) {
-            LOG.error("Changes of before could not be looked after", e);
-        } finally {
-            turn.release();
-        }
+        catchingUp.stop();
     }
 
     private UpgradePlan remember(UniqueId id, List<StagedBundle> staged, List<String> removed) {
@@ -244,6 +217,7 @@ public final class LocalUpgradeService implements UpgradeService {
     }
 
     private Job submit(String kind, String title, JobTask task) {
+        catchingUp.await();
         if (!turn.tryAcquire()) {
             throw new UpgradeException(
                     UpgradeFailure.OTHER_CHANGE,

@@ -64,6 +64,9 @@ public interface UpgradeService {
     /** The changes that were made or tried, newest first. */
     List<UpgradeRun> history();
 
-    /** All bundles that the node has now, those of the container included, by name. */
+    /**
+     * All bundles that the node has now, those of the container included, by name. Right after a start, waits until what was
+     * put in before is there again.
+     */
     List<InstalledBundle> bundles();
 }
