@@ -1,5 +1,4 @@
-import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import styles from './BlastRadius.module.css';
 import type { Plan } from './queries';
 import {
@@ -36,7 +35,8 @@ type Props = {
  * without seeing; lines are drawn between them where there is room.
  */
 export function BlastRadius({ plan, total }: Props) {
-  const { ref, width } = useElementSize();
+  const field = useRef<HTMLDivElement>(null);
+  const width = useWidth(field);
   const summary = useId();
   const [active, setActive] = useState<string | null>(null);
   const reached = useMemo(() => reachedBy(plan.effects), [plan.effects]);
@@ -53,7 +53,7 @@ export function BlastRadius({ plan, total }: Props) {
           untouched,
         )}
       </figcaption>
-      <div ref={ref} className={styles.field} data-wide={wide} style={wide ? { height: drawn.height } : {}}>
+      <div ref={field} className={styles.field} data-wide={wide} style={wide ? { height: drawn.height } : {}}>
         {wide && <Lines drawn={drawn} width={width} active={active} />}
         <Layers
           plan={plan}
@@ -73,6 +73,23 @@ export function BlastRadius({ plan, total }: Props) {
       {untouched !== null && <Untouched count={untouched} />}
     </figure>
   );
+}
+
+/** The width that an element has, known before it is first seen. */
+function useWidth(place: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (element === null) {
+      return;
+    }
+    const measure = () => setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [place]);
+  return width;
 }
 
 type LayersProps = {

@@ -36,9 +36,12 @@ export function PlannedChange({ planned: { plan, job }, children, about, apply, 
   const drawn = useRef<HTMLDivElement>(null);
   const shown = plan?.id;
   useEffect(() => {
-    if (shown !== undefined) {
-      drawn.current?.scrollIntoView({ block: 'start' });
+    if (shown === undefined) {
+      return;
     }
+    // Its place is known once it is drawn in the width that it has.
+    const frame = requestAnimationFrame(() => drawn.current?.scrollIntoView({ block: 'start' }));
+    return () => cancelAnimationFrame(frame);
   }, [shown]);
   return (
     <div className={styles.scroll}>
