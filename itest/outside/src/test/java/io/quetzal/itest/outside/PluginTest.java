@@ -154,6 +154,13 @@ class PluginTest {
                     .contains("the key " + sha256(author.getPublic().getEncoded()));
         } finally {
             node.quetzal("config", "reset", SETTINGS).succeeds();
+            String unsigned = "{\"source\":\"" + plain(WORDS) + "\"}";
+            TestNode.until(
+                    "no signature is asked for any more",
+                    () -> node.rest()
+                                    .post("/api/v1/plugins/installation-plans", unsigned)
+                                    .statusCode()
+                            == 200);
         }
     }
 
