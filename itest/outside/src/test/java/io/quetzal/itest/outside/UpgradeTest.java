@@ -143,6 +143,19 @@ class UpgradeTest {
     }
 
     @Test
+    void whatBindsNativeCodeIsReplacedByForceOnly() throws Exception {
+        String host = "io.quetzal.platform.hash";
+        String newer = OwnBundle.ofVersion(host, "0.1.1", directory).toString();
+        assertThat(node.quetzal("upgrade", "apply", newer).err()).contains(host + " binds native code");
+
+        String change =
+                node.json("upgrade", "apply", newer, "--force").get("result").asText();
+
+        assertThat(version(host)).isEqualTo("0.1.1");
+        node.quetzal("upgrade", "rollback", change).succeeds();
+    }
+
+    @Test
     void whatIsNoBundleIsRefused() throws Exception {
         Path text = Files.writeString(directory.resolve("text.jar"), "no archive");
         assertThat(node.quetzal("upgrade", "plan", text.toString()).err()).contains("is no archive that can be read");

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.json.JsonCodec;
 import java.io.IOException;
@@ -24,9 +28,17 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
-/** The codec. It has no state but Jackson's caches; tests make their own with {@code new}. */
+/**
+ * The codec. It has no state but Jackson's caches; tests make their own with {@code new}. The caches hold the classes that
+ * were read and written: they are thrown away when bundles were replaced, or no replaced bundle would ever be forgotten.
+ */
 @Component
 public final class JacksonJsonCodec implements JsonCodec {
     private static final int DEEPEST = 64;
@@ -34,9 +46,31 @@ public final class JacksonJsonCodec implements JsonCodec {
     private static final int LONGEST_NAME = 1 << 10;
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_QUOTE = 80;
+    private static final int TYPES_AT_FIRST = 16;
+    private static final int MOST_TYPES = 200;
 
-    private final ObjectMapper mapper = strictMapper();
     private final NullableComponents nullable = new NullableComponents();
+    private final Runnable stop;
+    private volatile ObjectMapper mapper = strictMapper();
+
+    /** A codec for classes that stay. */
+    public JacksonJsonCodec() {
+        this.stop = () -> {};
+    }
+
+    /** A codec for the classes of bundles. */
+    @Activate
+    public JacksonJsonCodec(BundleContext context) {
+        FrameworkListener listener = this::heard;
+        context.addFrameworkListener(listener);
+        this.stop = () -> context.removeFrameworkListener(listener);
+    }
+
+    /** Hears of the framework no more. */
+    @Deactivate
+    void stop() {
+        stop.run();
+    }
 
     @Override
     public byte[] write(Object value) {
@@ -89,6 +123,12 @@ public final class JacksonJsonCodec implements JsonCodec {
         return nullable.of(component.getDeclaringRecord()).contains(component.getName());
     }
 
+    private void heard(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+            mapper = strictMapper();
+        }
+    }
+
     /** Failures are told while the parser is still where it stopped, because that is where the wrong value is. */
     private <T> T readWhole(JsonParser parser, Class<T> type) throws IOException {
         try {
@@ -127,7 +167,10 @@ public final class JacksonJsonCodec implements JsonCodec {
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build();
+        // The usual one is shared by all mappers.
+        LookupCache<Object, JavaType> types = new LRUMap<>(TYPES_AT_FIRST, MOST_TYPES);
         var mapper = JsonMapper.builder(factory)
+                .typeFactory(TypeFactory.defaultInstance().withCache(types))
                 .annotationIntrospector(new RecordIntrospector())
                 .accessorNaming(new RecordMembers.ComponentAccessors())
                 .propertyNamingStrategy(new RecordMembers())

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.namespace.HostNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
@@ -28,6 +29,7 @@ final class Planner {
     /** What our build writes into each bundle's manifest. */
     private static final String ROLE = "Quetzal-Role";
 
+    private static final String NATIVE = "native";
     private static final Set<String> CONTRACTS = Set.of("api", "spi");
     private static final String OURS = "io.quetzal.";
 
@@ -179,6 +181,8 @@ final class Planner {
             } else if (node.standsOn(bundle)) {
                 refuse(bundle.getSymbolicName()
                         + " is needed to make this change. Install the new release and restart the node instead.");
+            } else if (bindsNativeCode(bundle)) {
+                object(bundle.getSymbolicName() + " binds native code, and restarts with all that uses it.");
             }
         }
         for (Bundle bundle : leaving) {
@@ -193,6 +197,15 @@ final class Planner {
                 object(bundle.getSymbolicName() + " is a part of the container, on which the whole node stands.");
             }
         }
+    }
+
+    private static boolean bindsNativeCode(Bundle bundle) {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        return wiring != null
+                && wiring.getProvidedWires(HostNamespace.HOST_NAMESPACE).stream()
+                        .map(wire -> wire.getRequirer().getBundle())
+                        .anyMatch(
+                                fragment -> NATIVE.equals(fragment.getHeaders().get(ROLE)));
     }
 
     private void refuse(String why) {
