@@ -116,7 +116,10 @@ class JobCommandsTest {
     }
 
     private Process program(String... words) throws IOException {
+        // Whoever runs the tests in the background may ignore the signal, and the program would inherit that.
         var command = new java.util.ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
