@@ -2,7 +2,7 @@
 // it depends on has changed since it last went well. Usage: node scripts/build.mjs build | test [SKIP...]
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compressFolder } from './compress.mjs';
@@ -79,6 +79,8 @@ if (what === 'test') {
     () => {
       run(bin('vite'), 'build', '--logLevel', 'warn');
       compressFolder(join(here, 'target/web'));
+      // Here bnd collects what goes into the bundle, and would keep the files of earlier builds.
+      rmSync(join(here, 'target/classes/dashboard'), { recursive: true, force: true });
     },
   );
 }
