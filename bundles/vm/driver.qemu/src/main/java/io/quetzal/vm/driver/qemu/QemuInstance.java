@@ -219,6 +219,8 @@ final class QemuInstance implements VmInstance {
     }
 
     private VmEnd end() {
+        // Asked first in any case: until its parent has heard how it ended, a process is still to be seen.
+        Integer status = exitStatus();
         if (endWanted) {
             return new VmEnd.Orderly("The process was ended on request.");
         }
@@ -229,7 +231,6 @@ final class QemuInstance implements VmInstance {
         }
         String messages = log.lastMessages();
         String said = messages.isEmpty() ? "" : " It said: " + messages;
-        Integer status = exitStatus();
         if (status == null) {
             return new VmEnd.Crashed("QEMU was killed or has failed." + said);
         }
