@@ -107,7 +107,7 @@ test('a button that makes no sense says why', async () => {
 test('it is started from the palette by keys alone', async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('start web1');
-  await page.getByRole('option', { name: 'Start web1' }).waitFor();
+  await page.getByRole('option', { name: 'Start web1', selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByText('running', { exact: true }).first().waitFor();
 });
