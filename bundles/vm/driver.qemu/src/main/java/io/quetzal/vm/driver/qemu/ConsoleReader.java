@@ -2,6 +2,7 @@ package io.quetzal.vm.driver.qemu;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
@@ -31,15 +32,21 @@ final class ConsoleReader implements AutoCloseable {
             this.key = key;
         }
 
-        /** Waits until there is something to read, the connection is at its end, or the wait is over. */
-        void untilReadable() throws InterruptedException {
+        /**
+         * Waits until there is something to read, or the connection is at its end.
+         *
+         * @throws AsynchronousCloseException if the wait is over, so that nobody asks again and again
+         */
+        void untilReadable() throws AsynchronousCloseException, InterruptedException {
             try {
                 key.interestOps(SelectionKey.OP_READ);
-                selector.wakeup();
-                readable.acquire();
             } catch (CancelledKeyException e) {
-                LOG.debug("A console is not waited for any more", e);
+                var over = new AsynchronousCloseException();
+                over.initCause(e);
+                throw over;
             }
+            selector.wakeup();
+            readable.acquire();
         }
 
         /** Nobody waits any more. */
