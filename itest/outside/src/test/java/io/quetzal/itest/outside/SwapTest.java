@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +49,7 @@ class SwapTest {
     }
 
     @Test
-    void anAttachedConsoleGoesOnWhileItsDriverIsReplaced(TestReporter figures) throws Exception {
+    void anAttachedConsoleGoesOnWhileItsDriverIsReplaced() throws Exception {
         node.needImage();
         node.quetzal("vm", "create", "counter", "--image", "test", "--memory", "128M", "--start", "--wait")
                 .succeeds();
@@ -72,13 +71,13 @@ class SwapTest {
                 longestPause = Math.max(longestPause, at - before);
             }
         }
-        figures.publishEntry("longest pause", Duration.ofNanos(longestPause).toString());
+        note("longest pause of the console", Duration.ofNanos(longestPause));
         assertThat(missing).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"io.quetzal.codec.lz4", "io.quetzal.vm.core"})
-    void manyChangesLeaveNothingBehind(String bundle, TestReporter figures) throws Exception {
+    void manyChangesLeaveNothingBehind(String bundle) throws Exception {
         Path newer = OwnBundle.ofVersion(bundle, "0.1.1", directory);
         // The first ones load what all later ones use as well.
         changeThereAndBack(newer);
@@ -88,14 +87,22 @@ class SwapTest {
             changeThereAndBack(newer);
         }
         var after = new AtomicReference<>(before);
-        // What was used last is let go of a moment later.
-        TestNode.until("nothing is left of the old code", () -> {
-            after.set(Footprint.of(node.process().pid()));
-            return after.get().classLoaders() <= before.classLoaders()
-                    && after.get().descriptors() <= before.descriptors() + 2;
-        });
-        figures.publishEntry("before", before.toString());
-        figures.publishEntry("after", after.get().toString());
+        try {
+            // What was used last is let go of a moment later.
+            TestNode.until("nothing is left of the old code", () -> {
+                after.set(Footprint.of(node.process().pid()));
+                return after.get().classLoaders() <= before.classLoaders()
+                        && after.get().descriptors() <= before.descriptors() + 2;
+            });
+        } finally {
+            note(bundle + " before " + 2 * PAIRS_OF_CHANGES + " changes", before);
+            note(bundle + " after them", after.get());
+        }
+    }
+
+    /** Standard output, because reports of tests do not keep what a {@code TestReporter} is told. */
+    private static void note(String what, Object figure) {
+        System.out.println("SwapTest: " + what + ": " + figure);
     }
 
     private static void changeThereAndBack(Path newer) {
