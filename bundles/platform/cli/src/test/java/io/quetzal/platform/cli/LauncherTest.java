@@ -39,7 +39,7 @@ class LauncherTest {
         Shell.command(Files.createDirectories(dist.resolve("jre/bin")), "java", "exec " + java + " \"$@\"");
         Files.copy(Shell.OVERLAY.resolve("lib/cli/machine.sh"), jars.resolve("machine.sh"));
         Files.copy(Shell.OVERLAY.resolve("bin/quetzal"), bin.resolve("quetzal"));
-        Files.writeString(dist.resolve("BUILD"), "1");
+        Files.writeString(dist.resolve("BUILD"), "1\n");
         writeJar(jars.resolve("program.jar"));
         Path commands = Files.createDirectory(directory.resolve("commands"));
         Shell.command(commands, "dpkg-query", "printf installed");
@@ -70,9 +70,24 @@ class LauncherTest {
 
     @Test
     void passesOverACacheThatIsOfNoUse() throws Exception {
-        Files.writeString(Files.createDirectory(home.resolve("cache")).resolve("cli.aot"), "garbage");
+        Path cache = Files.createDirectory(home.resolve("cache"));
+        Files.writeString(cache.resolve("cli.aot"), "garbage");
+        Files.writeString(cache.resolve("BUILD"), "1\n");
 
         assertThat(quetzal("--version").out()).startsWith("quetzal ").hasLineCount(1);
+    }
+
+    @Test
+    void takesOnlyACacheOfItsOwnBuild() throws Exception {
+        Path cache = Files.createDirectory(home.resolve("cache"));
+        Files.writeString(cache.resolve("cli.aot"), "classes");
+        Shell.command(dist.resolve("jre/bin"), "java", "echo \"$@\"");
+
+        Files.writeString(cache.resolve("BUILD"), "0\n");
+        assertThat(quetzal("vm", "list").out()).doesNotContain("AOTCache");
+
+        Files.writeString(cache.resolve("BUILD"), "1\n");
+        assertThat(quetzal("vm", "list").out()).contains("-XX:AOTCache=" + cache.resolve("cli.aot"));
     }
 
     @Test
