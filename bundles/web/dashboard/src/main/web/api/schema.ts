@@ -2018,6 +2018,8 @@ export interface components {
             begunAt: string;
             /** Format: date-time */
             endedAt?: string;
+            /** Format: date-time */
+            rolledBackAt?: string;
         };
         UpgradeSources: {
             sources: string[];

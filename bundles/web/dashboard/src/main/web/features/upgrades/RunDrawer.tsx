@@ -5,7 +5,7 @@ import { RestoreIcon } from '~/ui/icons';
 import { StateBadge } from '~/ui/StateBadge';
 import type { Run } from './queries';
 import styles from './Upgrades.module.css';
-import { changesText, changeText, OUTCOMES, spanText } from './words';
+import { changesText, changeText, OUTCOMES, tookText } from './words';
 
 type Props = { run: Run; onRollBack: (() => void) | undefined; onClose: () => void };
 
@@ -26,9 +26,8 @@ export function RunDrawer({ run, onRollBack, onClose }: Props) {
           facts={[
             ['By', run.by],
             ['Begun', dateTime(run.begunAt)],
-            run.outcome === 'rolled-back'
-              ? ['Rolled back', run.endedAt && dateTime(run.endedAt)]
-              : ['Took', spanText(run.begunAt, run.endedAt)],
+            ['Took', tookText(run)],
+            ['Rolled back', run.rolledBackAt && dateTime(run.rolledBackAt)],
             ['Id', <code key="id">{run.id}</code>],
           ]}
         />

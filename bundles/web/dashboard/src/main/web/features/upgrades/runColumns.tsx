@@ -4,7 +4,7 @@ import { StateBadge } from '~/ui/StateBadge';
 import cells from '~/ui/table/cells.module.css';
 import type { Column } from '~/ui/table/types';
 import type { Run } from './queries';
-import { changesText, changeText, OUTCOMES, spanText } from './words';
+import { changesText, changeText, OUTCOMES, tookText } from './words';
 
 /** The columns of the history; only one change at most can be rolled back. */
 export function runColumns(
@@ -55,11 +55,7 @@ export function runColumns(
       header: 'Took',
       width: '76px',
       align: 'end',
-      cell: ({ outcome, begunAt, endedAt }) => (
-        <span className={cells.dim}>
-          {spanText(begunAt, outcome === 'rolled-back' ? undefined : endedAt)}
-        </span>
-      ),
+      cell: (run) => <span className={cells.dim}>{tookText(run)}</span>,
       wideOnly: true,
     },
     {

@@ -45,6 +45,13 @@ export function spanText(begunAt: string, endedAt: string | undefined): string {
   return millis < SHORT_MILLIS ? `${(millis / 1000).toFixed(1)} s` : duration(millis);
 }
 
+/** What a change took until it was made; what rolled it back came later. */
+export function tookText({ outcome, begunAt, endedAt, rolledBackAt }: Run): string {
+  // An older node wrote down when it was rolled back in place of when it was made.
+  const unknown = outcome === 'rolled-back' && rolledBackAt === undefined;
+  return spanText(begunAt, unknown ? undefined : endedAt);
+}
+
 export const OUTCOMES: Record<Run['outcome'], { tone: Tone; label: string; words: string }> = {
   running: { tone: 'info', label: 'running', words: 'It is under way.' },
   done: { tone: 'ok', label: 'done', words: 'It was made, and the node is well with it.' },

@@ -136,7 +136,7 @@ final class RecordingUpgrades implements UpgradeService, Bundles {
     }
 
     private void end(UniqueId id, List<BundleChange> changes, Outcome outcome) {
-        runs.put(id, new UpgradeRun(id, "admin", changes, outcome, null, Instant.EPOCH, Instant.EPOCH));
+        runs.put(id, new UpgradeRun(id, "admin", changes, outcome, null, Instant.EPOCH, Instant.EPOCH, null));
     }
 
     private static Job job(UniqueId id) {

@@ -32,15 +32,19 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** Changes this node. */
-@Component(immediate = true)
+@Component(configurationPid = LocalUpgradeService.PID, immediate = true)
+@Designate(ocd = UpgradeSettings.class)
 public final class LocalUpgradeService implements UpgradeService {
+    static final String PID = "io.quetzal.platform.upgrade";
     private static final int MOST_PLANS = 16;
 
     private final JobService jobs;
@@ -55,6 +59,7 @@ public final class LocalUpgradeService implements UpgradeService {
     private final CatchingUp catchingUp;
     private final LinkedHashMap<UniqueId, Planned> plans = new LinkedHashMap<>();
     private final AtomicReference<@Nullable TrafficGate> gate = new AtomicReference<>();
+    private volatile int kept;
 
     /** A plan and what it was made of. */
     private record Planned(UpgradePlan plan, List<StagedBundle> staged, List<String> removed) {}
@@ -68,7 +73,9 @@ public final class LocalUpgradeService implements UpgradeService {
             @Reference AccessGuard guard,
             @Reference HealthService health,
             @Reference JsonCodec json,
-            @Reference ServiceComponentRuntime components) {
+            @Reference ServiceComponentRuntime components,
+            UpgradeSettings settings) {
+        this.kept = settings.history_kept();
         this.jobs = jobs;
         this.guard = guard;
         var swap = new Swap(context);
@@ -78,6 +85,12 @@ public final class LocalUpgradeService implements UpgradeService {
                 swap, runs, clock, moves -> new Settling(context, swap, components, health, moves), gate::get);
         turn.acquireUninterruptibly();
         catchingUp = new CatchingUp(runs, inventory, changer, turn::release);
+    }
+
+    /** Takes another configuration; plans stay. */
+    @Modified
+    void changed(UpgradeSettings settings) {
+        kept = settings.history_kept();
     }
 
     /** Requests can wait from now on. */
@@ -130,7 +143,7 @@ public final class LocalUpgradeService implements UpgradeService {
             String who = Caller.current().name();
             return submit("upgrade.apply", "Change " + names(now.changes()), job -> {
                 use(id);
-                var run = new UpgradeRun(id, who, now.changes(), Outcome.RUNNING, null, clock.instant(), null);
+                var run = new UpgradeRun(id, who, now.changes(), Outcome.RUNNING, null, clock.instant(), null, null);
                 var entry = new Runs.Entry(Runs.FORMAT, run, inventory.moves(id, planned.staged(), planned.removed()));
                 runs.write(entry);
                 return made(changer.make(entry, line -> step(job, line)));
@@ -155,7 +168,7 @@ public final class LocalUpgradeService implements UpgradeService {
                 if (back.outcome() == Outcome.STUCK) {
                     return made(back);
                 }
-                runs.write(entry.ended(back.ended(Outcome.ROLLED_BACK, null, clock.instant())));
+                runs.write(entry.ended(entry.run().rolledBack(clock.instant())));
                 return id.value();
             });
         });
@@ -228,6 +241,7 @@ public final class LocalUpgradeService implements UpgradeService {
             try {
                 return task.run(job);
             } finally {
+                runs.forgetAllBut(kept);
                 turn.release();
             }
         });

@@ -10,6 +10,7 @@ import io.quetzal.platform.api.upgrade.UpgradeRun.Outcome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -96,7 +97,7 @@ final class Runs {
         try (Stream<Path> found = Files.list(directory)) {
             return found.map(each -> each.resolve(RUN))
                     .filter(Files::isRegularFile)
-                    .map(this::read)
+                    .flatMap(file -> read(file).stream())
                     .sorted(Comparator.comparing((Entry entry) -> entry.run().id())
                             .reversed())
                     .toList();
@@ -117,13 +118,49 @@ final class Runs {
     void forget(UniqueId plan) {
         Path own = directory.resolve(plan.value());
         if (!Files.exists(own.resolve(RUN))) {
-            try (Stream<Path> files = Files.walk(own)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                LOG.warn("The files of the plan {} cannot be deleted from {}", plan, own, e);
+            delete(own);
+        }
+    }
+
+    /** Deletes the oldest changes of which nothing is left in the node, with their files, so that so many stay. */
+    void forgetAllBut(int kept) {
+        try {
+            list().stream()
+                    .filter(entry -> isUndone(entry.run().outcome()))
+                    .skip(kept)
+                    .map(entry -> directory.resolve(entry.run().id().value()))
+                    .forEach(Runs::forgetChange);
+        } catch (UpgradeException e) {
+            LOG.warn("Old changes cannot be deleted: {}", e.getMessage());
+        }
+    }
+
+    private static boolean isUndone(Outcome outcome) {
+        return switch (outcome) {
+            case TAKEN_BACK, ROLLED_BACK -> true;
+            // One that holds can be rolled back, and puts its bundles in again when the framework has forgotten them.
+            case DONE, RUNNING, STUCK -> false;
+        };
+    }
+
+    private static void forgetChange(Path own) {
+        try {
+            // Without it, what is left if the node dies now is a plan that was never applied.
+            Files.delete(own.resolve(RUN));
+        } catch (IOException e) {
+            LOG.warn("An old change cannot be deleted from {}", own, e);
+            return;
+        }
+        delete(own);
+    }
+
+    private static void delete(Path own) {
+        try (Stream<Path> files = Files.walk(own)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
+        } catch (IOException e) {
+            LOG.warn("The files of a change or of a plan cannot be deleted from {}", own, e);
         }
     }
 
@@ -158,9 +195,13 @@ final class Runs {
                 .map(Move::after);
     }
 
-    private Entry read(Path file) {
+    /** What is in the file; nothing if it was forgotten a moment ago. */
+    private Optional<Entry> read(Path file) {
         try {
-            return json.read(Files.readAllBytes(file), Entry.class);
+            return Optional.of(json.read(Files.readAllBytes(file), Entry.class));
+        } catch (NoSuchFileException e) {
+            LOG.debug("It was forgotten a moment ago", e);
+            return Optional.empty();
         } catch (IOException | InvalidValueException e) {
             throw unusable("The change in " + file + " cannot be read. Move its directory away to go on without it", e);
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,39 @@ final class RunsTest {
     }
 
     @Test
+    void forgetsTheOldestChangesThatAreUndoneAndNoOther() throws Exception {
+        Runs.Entry done = entry(1, Outcome.DONE, "a", "1");
+        Runs.Entry running = entry(2, Outcome.RUNNING, "b", "1");
+        Runs.Entry stuck = entry(3, Outcome.STUCK, "c", "1");
+        Runs.Entry takenBack = entry(4, Outcome.TAKEN_BACK, "a", "2");
+        Runs.Entry rolledBack = entry(5, Outcome.ROLLED_BACK, "a", "3");
+        Runs.Entry newest = entry(6, Outcome.TAKEN_BACK, "a", "4");
+        for (Runs.Entry each : List.of(done, running, stuck, takenBack, rolledBack, newest)) {
+            runs.write(each);
+            Files.writeString(runs.directoryOf(each.run().id()).resolve("file.jar"), "copy");
+        }
+
+        runs.forgetAllBut(2);
+        assertThat(runs.list()).containsExactly(newest, rolledBack, stuck, running, done);
+        runs.forgetAllBut(0);
+        assertThat(runs.list()).containsExactly(stuck, running, done);
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).hasSize(3);
+        }
+    }
+
+    @Test
+    void aChangeThatIsRolledBackStillSaysHowLongItTook() {
+        UpgradeRun made = entry(1, Outcome.RUNNING, "a", "1").run().ended(Outcome.DONE, null, NOON.plusSeconds(2));
+
+        UpgradeRun back = made.rolledBack(NOON.plusSeconds(60));
+
+        assertThat(back.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(back.endedAt()).isEqualTo(made.endedAt());
+        assertThat(back.rolledBackAt()).isEqualTo(NOON.plusSeconds(60));
+    }
+
+    @Test
     void theNewestChangeThatHoldsSaysWhichFileABundleHas() {
         runs.write(entry(1, Outcome.DONE, "a", "1"));
         runs.write(entry(2, Outcome.DONE, "a", "2"));
@@ -106,7 +140,7 @@ final class RunsTest {
     private static Runs.Entry entry(int minute, Outcome outcome, String bundle, String version) {
         var change = new BundleChange(bundle, null, version, "00");
         var run = new UpgradeRun(
-                UniqueId.at(NOON.plusSeconds(60L * minute)), "admin", List.of(change), outcome, null, NOON, null);
+                UniqueId.at(NOON.plusSeconds(60L * minute)), "admin", List.of(change), outcome, null, NOON, null, null);
         var move = new Move(bundle, "quetzal:" + bundle, 80, null, Path.of("/" + version + ".jar"));
         return new Runs.Entry(Runs.FORMAT, run, List.of(move));
     }

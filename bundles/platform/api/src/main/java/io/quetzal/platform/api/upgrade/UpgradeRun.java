@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was taken back, or null
  * @param begunAt when it began
  * @param endedAt when it ended, or null
+ * @param rolledBackAt when somebody put back what was there before, or null
  */
 public record UpgradeRun(
         UniqueId id,
@@ -23,7 +24,8 @@ public record UpgradeRun(
         Outcome outcome,
         @Nullable String reason,
         Instant begunAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant rolledBackAt) {
     /** How a change stands. */
     public enum Outcome {
         /** It is under way; if the node dies now, it is taken back at the next start. */
@@ -45,6 +47,11 @@ public record UpgradeRun(
 
     /** The same, with another outcome. */
     public UpgradeRun ended(Outcome how, @Nullable String why, Instant when) {
-        return new UpgradeRun(id, by, changes, how, why, begunAt, when);
+        return new UpgradeRun(id, by, changes, how, why, begunAt, when, null);
+    }
+
+    /** The same, undone; how long it took stays known. */
+    public UpgradeRun rolledBack(Instant when) {
+        return new UpgradeRun(id, by, changes, Outcome.ROLLED_BACK, null, begunAt, endedAt, when);
     }
 }
