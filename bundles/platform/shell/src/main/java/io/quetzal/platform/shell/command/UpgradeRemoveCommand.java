@@ -1,14 +1,10 @@
 package io.quetzal.platform.shell.command;
 
-import io.quetzal.platform.api.job.JobService;
+import io.quetzal.platform.api.job.Job;
 import io.quetzal.platform.api.upgrade.UpgradeService;
-import io.quetzal.platform.shell.JobProgress;
-import io.quetzal.platform.shell.QuetzalCommand;
-import java.io.PrintStream;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
@@ -16,26 +12,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Service
 @Command(scope = "upgrade", name = "remove", description = "Takes bundles out")
 @SuppressWarnings("NullAway.Init") // Karaf fills the fields in before it calls
-public final class UpgradeRemoveCommand extends QuetzalCommand {
+public final class UpgradeRemoveCommand extends ChangeCommand {
     @Argument(name = "bundles", description = "Symbolic names", required = true, multiValued = true)
     private List<String> bundles;
-
-    @Option(name = "--force", description = "Goes on despite the plan's objections")
-    private boolean force;
-
-    @Reference
-    private JobService jobs;
 
     @Reference
     private UpgradeService upgrades;
 
     @Override
-    protected void run(PrintStream out) throws Exception {
-        var job = upgrades.apply(upgrades.planRemoval(bundles).id(), force);
-        if (json()) {
-            printJson(out, job);
-        } else {
-            new JobProgress(jobs, out).follow(job);
-        }
+    Job begin(boolean force) {
+        return upgrades.apply(upgrades.planRemoval(bundles).id(), force);
     }
 }
