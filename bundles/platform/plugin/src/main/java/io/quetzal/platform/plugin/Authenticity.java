@@ -23,6 +23,7 @@ record Authenticity(@Nullable String sha256, @Nullable String signedBy) {
      * @param given the checksum that somebody has given, or null to go by the one beside the source
      */
     static Authenticity of(Incoming incoming, @Nullable String given, TrustedKeys keys) {
+        keys.requireUsable(incoming.source());
         if (incoming.isDirectory()) {
             if (given != null) {
                 throw new PluginException(

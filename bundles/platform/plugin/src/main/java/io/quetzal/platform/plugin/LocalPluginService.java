@@ -21,6 +21,7 @@ import io.quetzal.platform.api.upgrade.UpgradeException.UpgradeFailure;
 import io.quetzal.platform.api.upgrade.UpgradePlan;
 import io.quetzal.platform.api.upgrade.UpgradeService;
 import io.quetzal.platform.plugin.FeatureFile.Title;
+import io.quetzal.platform.plugin.Plans.Planned;
 import io.quetzal.platform.plugin.PluginChange.Content;
 import io.quetzal.platform.plugin.PluginChange.Part;
 import io.quetzal.platform.plugin.PluginChanges.Installed;
@@ -28,7 +29,6 @@ import io.quetzal.state.api.StateService;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -46,25 +47,15 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = PluginSettings.class)
 public final class LocalPluginService implements PluginService {
     static final String PID = "io.quetzal.platform.plugin";
-    private static final int MOST_PLANS = 16;
 
     private final AccessGuard guard;
     private final UpgradeService upgrades;
     private final PluginChanges changes;
     private final Bundles bundles;
-    private final TrustedKeys keys;
     private final Path copies;
     private final InstantSource clock = InstantSource.system();
-    private final LinkedHashMap<UniqueId, Planned> plans = new LinkedHashMap<>();
-
-    /**
-     * A plan and what it was made of.
-     *
-     * @param plan what was told
-     * @param content what the plugin will be, or null if it goes
-     * @param installed the plugins as they were then
-     */
-    private record Planned(PluginPlan plan, @Nullable Content content, SortedMap<String, Installed> installed) {}
+    private final Plans plans = new Plans();
+    private volatile TrustedKeys keys;
 
     /** Trusts the keys of the settings. */
     @Activate
@@ -75,13 +66,7 @@ public final class LocalPluginService implements PluginService {
             @Reference AccessGuard guard,
             @Reference StateService state,
             @Reference UpgradeService upgrades) {
-        this(
-                node,
-                guard,
-                state,
-                upgrades,
-                Bundles.of(context),
-                TrustedKeys.of(PID, "trusted.keys", settings.trusted_keys()));
+        this(node, guard, state, upgrades, Bundles.of(context), trusted(settings));
     }
 
     LocalPluginService(
@@ -98,6 +83,20 @@ public final class LocalPluginService implements PluginService {
         this.keys = keys;
         this.copies = node.dataDirectory("plugins").resolve("incoming");
         Incoming.deleteLeftovers(copies);
+    }
+
+    private static TrustedKeys trusted(PluginSettings settings) {
+        return TrustedKeys.orNobody(PID, TrustedKeysCheck.KEY, settings.trusted_keys());
+    }
+
+    /** Trusts others; plans stay, and those that depend on who is trusted are refused when they are applied. */
+    @Modified
+    void changed(PluginSettings settings) {
+        trust(trusted(settings));
+    }
+
+    void trust(TrustedKeys others) {
+        keys = others;
     }
 
     @Override
@@ -128,24 +127,19 @@ public final class LocalPluginService implements PluginService {
             SortedMap<String, Installed> installed = changes.installed();
             Content content = require(installed, name).content();
             UpgradePlan change = upgrades.planRemoval(present(content.bundleNames()));
-            return remember(new Planned(
+            return plans.remember(new Planned(
                     new PluginPlan(PluginAction.REMOVE, name, content.version(), null, null, null, change),
                     null,
-                    installed));
+                    installed,
+                    keys));
         });
     }
 
     @Override
     public Job apply(UniqueId id, boolean force) {
         return guard.change(Role.ADMIN, "plugin.apply", id.value(), () -> {
-            Planned planned = planned(id);
-            UpgradePlan change = planned.plan().change();
-            if (!change.objections().isEmpty() && !(force && change.forcible())) {
-                throw refused(String.join(" ", change.objections()));
-            }
-            if (!changes.installed().equals(planned.installed())) {
-                throw refused("The plugins have changed since the plan " + id + " was made. Make another one.");
-            }
+            Planned planned = plans.require(id);
+            planned.requireValid(force, changes.installed(), keys);
             changes.put(new PluginChange(
                     id,
                     planned.plan().name(),
@@ -162,8 +156,9 @@ public final class LocalPluginService implements PluginService {
     }
 
     private PluginPlan plan(PluginAction action, String source, @Nullable String sha256) {
+        TrustedKeys trusted = keys;
         try (Incoming incoming = Incoming.of(copies, source)) {
-            Authenticity authenticity = Authenticity.of(incoming, sha256, keys);
+            Authenticity authenticity = Authenticity.of(incoming, sha256, trusted);
             UpgradePlan change = planned(incoming, List.of());
             Title title = titleOf(incoming, change);
             SortedMap<String, Installed> installed = changes.installed();
@@ -189,7 +184,7 @@ public final class LocalPluginService implements PluginService {
                     authenticity.sha256(),
                     authenticity.signedBy(),
                     parts);
-            return remember(new Planned(plan, content, installed));
+            return plans.remember(new Planned(plan, content, installed, trusted));
         }
     }
 
@@ -255,33 +250,5 @@ public final class LocalPluginService implements PluginService {
                     null);
         }
         return found;
-    }
-
-    private PluginPlan remember(Planned planned) {
-        synchronized (plans) {
-            plans.put(planned.plan().change().id(), planned);
-            if (plans.size() > MOST_PLANS) {
-                plans.pollFirstEntry();
-            }
-        }
-        return planned.plan();
-    }
-
-    private Planned planned(UniqueId id) {
-        synchronized (plans) {
-            Planned planned = plans.get(id);
-            if (planned == null) {
-                throw new PluginException(
-                        PluginFailure.UNKNOWN,
-                        "There is no plan " + id
-                                + " for a plugin. Plans are forgotten when the node stops; make another" + " one.",
-                        null);
-            }
-            return planned;
-        }
-    }
-
-    private static PluginException refused(String why) {
-        return new PluginException(PluginFailure.PLAN_REFUSED, why, null);
     }
 }

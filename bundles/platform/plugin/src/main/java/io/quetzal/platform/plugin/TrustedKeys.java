@@ -15,6 +15,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The public keys whose owners' plugins are taken. */
 final class TrustedKeys {
@@ -24,9 +26,12 @@ final class TrustedKeys {
     private static final int SHARE_OF_MEMORY = 8;
 
     private final List<PublicKey> keys;
+    /** Why nobody can be trusted, or null. */
+    private final @Nullable String flaw;
 
-    private TrustedKeys(List<PublicKey> keys) {
+    private TrustedKeys(List<PublicKey> keys, @Nullable String flaw) {
         this.keys = keys;
+        this.flaw = flaw;
     }
 
     /**
@@ -50,12 +55,43 @@ final class TrustedKeys {
                         + " openssl pkey -pubout prints.");
             }
         }
-        return new TrustedKeys(List.copyOf(keys));
+        return new TrustedKeys(List.copyOf(keys), null);
+    }
+
+    /** Reads keys; if one is none, all plugins are refused with the reason. */
+    static TrustedKeys orNobody(String pid, String key, String... values) {
+        try {
+            return of(pid, key, values);
+        } catch (InvalidValueException e) {
+            return new TrustedKeys(List.of(), e.getMessage());
+        }
+    }
+
+    /**
+     * Refuses every plugin while it cannot be known whom to trust.
+     *
+     * @param source what a person calls the plugin
+     */
+    void requireUsable(String source) {
+        if (flaw != null) {
+            throw wrong(source + " is refused, as every plugin is, because it cannot be known whose are trusted. "
+                    + flaw + " Mend that first.");
+        }
     }
 
     /** Whether there is none, so that signatures are not looked at. */
     boolean isEmpty() {
         return keys.isEmpty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TrustedKeys others && keys.equals(others.keys) && Objects.equals(flaw, others.flaw);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(keys, flaw);
     }
 
     /**

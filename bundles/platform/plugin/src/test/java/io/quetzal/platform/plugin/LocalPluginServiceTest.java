@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -163,6 +165,51 @@ final class LocalPluginServiceTest {
         assertThatThrownBy(() -> asAdmin(() -> plugins.apply(late.change().id(), false)))
                 .isInstanceOf(PluginException.class)
                 .hasMessageContaining("have changed");
+    }
+
+    @Test
+    void whileItCannotBeKnownWhomToTrustNoPluginIsTaken() {
+        Path source = source("one", "a 1.0.0");
+        install(source("two", "b 1.0.0"));
+        plugins.trust(TrustedKeys.orNobody("test", "trusted.keys", "nonsense"));
+
+        assertThatThrownBy(() -> install(source))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining(source.toString(), "trusted.keys of test", "\"nonsense\"", "Mend that first.");
+        remove("b");
+
+        plugins.trust(TrustedKeys.orNobody("test", "trusted.keys"));
+        install(source);
+        assertThat(plugins.list()).extracting(Plugin::name).containsExactly("a");
+    }
+
+    @Test
+    void aPlanOfBeforeOthersWereTrustedIsRefusedButForARemoval() throws Exception {
+        install(source("one", "a 1.0.0"));
+        PluginPlan install =
+                asAdmin(() -> plugins.planInstallation(source("two", "b 1.0.0").toString(), null));
+        PluginPlan removal = asAdmin(() -> plugins.planRemoval("a"));
+        var author = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        String key = Base64.getEncoder().encodeToString(author.getPublic().getEncoded());
+
+        plugins.trust(TrustedKeys.of("test", "trusted.keys", key));
+
+        assertThatThrownBy(() -> asAdmin(() -> plugins.apply(install.change().id(), true)))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining("trusted.keys has changed since the plan");
+        asAdmin(() -> plugins.apply(removal.change().id(), false));
+        assertThat(plugins.list()).isEmpty();
+    }
+
+    @Test
+    void aPlanSurvivesSettingsThatSayTheSame() {
+        PluginPlan plan =
+                asAdmin(() -> plugins.planInstallation(source("one", "a 1.0.0").toString(), null));
+
+        plugins.trust(TrustedKeys.of("test", "trusted.keys"));
+
+        asAdmin(() -> plugins.apply(plan.change().id(), false));
+        assertThat(plugins.list()).hasSize(1);
     }
 
     @Test

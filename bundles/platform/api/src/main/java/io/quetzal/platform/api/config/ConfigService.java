@@ -7,6 +7,14 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Shows and changes the node's settings. Changes are for administrators, are in the audit log, and survive a restart. */
 @ProviderType
 public interface ConfigService {
+    /**
+     * The property of a component whose settings keep something out, such as the keys that are trusted. Where a component
+     * does not start with what somebody has written past this service, other values are usually put in their place, in
+     * the end its defaults. Those would let in here what was to be kept out, so what is written stays, and whoever uses
+     * it refuses everything until it is mended.
+     */
+    String NO_FALLBACK = "quetzal.settings.no-fallback";
+
     /** Everything that can be configured now, in the order of the pids. */
     List<ConfigSection> sections();
 
