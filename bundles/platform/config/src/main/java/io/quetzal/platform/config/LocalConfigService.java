@@ -11,7 +11,6 @@ import io.quetzal.platform.api.security.Role;
 import io.quetzal.state.api.Fact;
 import io.quetzal.state.api.Facts;
 import io.quetzal.state.api.StateService;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,8 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what was set in the node's state, and tells the Configuration Admin, which tells the components. What stands in
- * a file of {@code etc} is shown too, and what was set here goes before it.
+ * Keeps what was set in the node's state, and tells the Configuration Admin, which tells the components. Requests wait
+ * until those that start anew are there again. What stands in a file of {@code etc} is shown too, and what was set here
+ * goes before it.
  */
 @Component
 public final class LocalConfigService implements ConfigService {
@@ -49,9 +45,10 @@ public final class LocalConfigService implements ConfigService {
     private static final Duration SETTLED = Duration.ofSeconds(8);
 
     private final Supplier<List<ConfigSection>> declarations;
-    private final ConfigurationAdmin admin;
+    private final Configurations configurations;
     private final Trial trial;
     private final AccessGuard guard;
+    private final Standstill standstill;
     private final Facts<StoredSection> facts;
     private final Duration settled;
     private final ExecutorService later = Executors.newThreadPerTaskExecutor(
@@ -64,8 +61,9 @@ public final class LocalConfigService implements ConfigService {
             @Reference ConfigurationAdmin admin,
             @Reference ServiceComponentRuntime components,
             @Reference StateService state,
-            @Reference AccessGuard guard) {
-        this(new SectionFinder(bundle)::sections, admin, new Trial(components), state, guard, SETTLED);
+            @Reference AccessGuard guard,
+            @Reference Standstill standstill) {
+        this(new SectionFinder(bundle)::sections, admin, new Trial(components), state, guard, standstill, SETTLED);
     }
 
     LocalConfigService(
@@ -74,11 +72,13 @@ public final class LocalConfigService implements ConfigService {
             Trial trial,
             StateService state,
             AccessGuard guard,
+            Standstill standstill,
             Duration settled) {
         this.declarations = declarations;
-        this.admin = admin;
+        this.configurations = new Configurations(admin);
         this.trial = trial;
         this.guard = guard;
+        this.standstill = standstill;
         this.settled = settled;
         this.facts = state.facts(StoredSection.TYPE);
         facts.list().forEach(stored -> tell(stored.key(), stored.value()));
@@ -87,12 +87,11 @@ public final class LocalConfigService implements ConfigService {
     /** Puts in force what was set, if the Configuration Admin has forgotten it. */
     private void tell(String pid, StoredSection stored) {
         declarations.get().stream().filter(section -> section.pid().equals(pid)).forEach(section -> {
-            Configuration configuration = configuration(pid);
-            @Nullable Map<String, Object> before = properties(configuration);
+            @Nullable Map<String, Object> before = configurations.properties(pid);
             Map<String, Object> after = new TreeMap<>(before == null ? Map.of() : before);
             after.putAll(SettingValues.typed(section, stored.values()));
             if (!SettingValues.same(before, after)) {
-                save(section, configuration, after);
+                configurations.save(pid, after);
             }
         });
     }
@@ -114,36 +113,54 @@ public final class LocalConfigService implements ConfigService {
 
     @Override
     public ConfigSection change(String pid, Map<String, List<String>> values) {
-        return guard.change(Role.ADMIN, "config.change", subject(pid, values), () -> set(declared(pid), values));
+        return guard.change(Role.ADMIN, "config.change", subject(pid, values), () -> {
+            ConfigSection section = declared(pid);
+            values.forEach((key, texts) -> SettingRules.check(pid, setting(section, key), texts));
+            return standstill.during(() -> set(section, values));
+        });
     }
 
     @Override
     public ConfigSection reset(String pid) {
         return guard.change(Role.ADMIN, "config.reset", pid, () -> {
             ConfigSection section = declared(pid);
-            Configuration stored = stored(pid);
-            if (stored != null) {
-                save(section, stored, null);
-            }
-            facts.delete(pid);
-            return withValues(section);
+            return standstill.during(() -> unset(section));
         });
     }
 
     private synchronized ConfigSection set(ConfigSection section, Map<String, List<String>> values) {
-        values.forEach((key, texts) -> SettingRules.check(section.pid(), setting(section, key), texts));
         Map<String, Object> changed = SettingValues.typed(section, values);
-        Configuration configuration = configuration(section.pid());
-        @Nullable Map<String, Object> before = properties(configuration);
+        @Nullable Map<String, Object> before = configurations.properties(section.pid());
         Map<String, Object> after = new TreeMap<>(before == null ? Map.of() : before);
         after.keySet().removeAll(values.keySet());
         after.putAll(changed);
-        save(section, configuration, after);
+        configurations.save(section.pid(), after);
         judge(section, before, changed);
         Optional<StoredSection> former = facts.get(section.pid()).map(Fact::value);
         keep(section.pid(), former, values, changed.keySet());
         later.execute(() -> judgeLater(section, new Former(before, former), changed));
         return withValues(section);
+    }
+
+    private synchronized ConfigSection unset(ConfigSection section) {
+        @Nullable Map<String, Object> before = configurations.properties(section.pid());
+        configurations.save(section.pid(), null);
+        facts.delete(section.pid());
+        if (before != null) {
+            Map<String, Object> gone = new TreeMap<>(before);
+            gone.keySet()
+                    .retainAll(section.settings().stream().map(Setting::key).toList());
+            awaitWithout(section, gone);
+        }
+        return withValues(section);
+    }
+
+    private void awaitWithout(ConfigSection section, Map<String, Object> gone) {
+        try {
+            trial.awaitWithout(section.pid(), gone, MOMENT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Remembers the values at once: who is told that they are set may pull the plug. */
@@ -175,9 +192,10 @@ public final class LocalConfigService implements ConfigService {
     private void judge(ConfigSection section, @Nullable Map<String, Object> before, Map<String, Object> changed) {
         try {
             Optional<String> failure =
-                    trial.await(section.pid(), changed, MOMENT).failure();
+                    trial.await(section.pid(), changed, MOMENT, () -> true).failure();
             if (failure.isPresent()) {
-                save(section, configuration(section.pid()), before);
+                configurations.save(section.pid(), before);
+                awaitWithout(section, changed);
                 throw new InvalidValueException(refusal(section, failure.get()));
             }
         } catch (InterruptedException e) {
@@ -185,17 +203,14 @@ public final class LocalConfigService implements ConfigService {
         }
     }
 
-    /**
-     * Has the last word. A component may wait for the very request that changes its settings to end before it starts
-     * anew, as those of the server do.
-     */
+    /** Has the last word: a component may take longer to start than requests should wait. */
     private void judgeLater(ConfigSection section, Former former, Map<String, Object> changed) {
         try {
             Thread.sleep(settled);
-            Optional<String> failure =
-                    trial.await(section.pid(), changed, Duration.ZERO).failure();
+            Optional<String> failure = trial.await(section.pid(), changed, Duration.ZERO, () -> true)
+                    .failure();
             if (failure.isPresent()) {
-                takeBack(section, former, changed);
+                standstill.during(() -> takenBack(section, former, changed));
                 LOG.error("{}", refusal(section, failure.get()));
             }
         } catch (InterruptedException e) {
@@ -204,12 +219,14 @@ public final class LocalConfigService implements ConfigService {
     }
 
     /** Unless somebody has mended it meanwhile. */
-    private synchronized void takeBack(ConfigSection section, Former former, Map<String, Object> changed) {
-        if (SettingValues.hold(properties(configuration(section.pid())), changed)) {
-            save(section, configuration(section.pid()), former.properties());
+    private synchronized ConfigSection takenBack(ConfigSection section, Former former, Map<String, Object> changed) {
+        if (SettingValues.hold(configurations.properties(section.pid()), changed)) {
+            configurations.save(section.pid(), former.properties());
             former.stored()
                     .ifPresentOrElse(stored -> facts.put(section.pid(), stored), () -> facts.delete(section.pid()));
+            awaitWithout(section, changed);
         }
+        return withValues(section);
     }
 
     private static String refusal(ConfigSection section, String why) {
@@ -228,8 +245,7 @@ public final class LocalConfigService implements ConfigService {
     }
 
     private ConfigSection withValues(ConfigSection section) {
-        Configuration stored = stored(section.pid());
-        @Nullable Map<String, Object> values = stored == null ? null : properties(stored);
+        @Nullable Map<String, Object> values = configurations.properties(section.pid());
         return new ConfigSection(
                 section.pid(),
                 section.name(),
@@ -237,51 +253,6 @@ public final class LocalConfigService implements ConfigService {
                 section.settings().stream()
                         .map(setting -> SettingValues.of(setting, values))
                         .toList());
-    }
-
-    private @Nullable Configuration stored(String pid) {
-        try {
-            Configuration[] found = admin.listConfigurations("(" + Constants.SERVICE_PID + "=" + pid + ")");
-            return found == null ? null : found[0];
-        } catch (IOException | InvalidSyntaxException e) {
-            throw unreadable(pid, e);
-        }
-    }
-
-    private Configuration configuration(String pid) {
-        try {
-            return admin.getConfiguration(pid, "?");
-        } catch (IOException e) {
-            throw unreadable(pid, e);
-        }
-    }
-
-    private static void save(ConfigSection section, Configuration configuration, @Nullable Map<String, Object> values) {
-        try {
-            if (values == null) {
-                configuration.delete();
-            } else {
-                configuration.update(FrameworkUtil.asDictionary(values));
-            }
-        } catch (IOException e) {
-            throw new ConfigException(
-                    ConfigFailure.NOT_SAVED,
-                    "The settings of " + section.pid() + " cannot be saved: " + e
-                            + ". Check that the node's user may write to its home and that its disk has room.",
-                    e);
-        }
-    }
-
-    private static ConfigException unreadable(String pid, Exception cause) {
-        return new ConfigException(
-                ConfigFailure.NOT_SAVED,
-                "The settings of " + pid + " cannot be read: " + cause + ". Look at the node's log.",
-                cause);
-    }
-
-    private static @Nullable Map<String, Object> properties(Configuration configuration) {
-        var properties = configuration.getProperties();
-        return properties == null ? null : FrameworkUtil.asMap(properties);
     }
 
     /** The audit log names the keys and not the values, some of which are passwords. */

@@ -26,6 +26,9 @@ final class FakeConfigurations {
     /** Why the component does not start with some properties; null if it does. */
     private volatile Function<Map<String, Object>, @Nullable String> flaw = properties -> null;
 
+    /** What the component's declaration says besides. */
+    private final Map<String, Object> declared = new ConcurrentHashMap<>();
+
     /** Who is told of changes, as the Configuration Admin tells listeners. */
     private volatile Consumer<ConfigurationEvent> listener = event -> {};
 
@@ -35,6 +38,10 @@ final class FakeConfigurations {
 
     void failWhen(Function<Map<String, Object>, @Nullable String> why) {
         flaw = why;
+    }
+
+    void declare(String property, Object value) {
+        declared.put(property, value);
     }
 
     void listen(Consumer<ConfigurationEvent> next) {
@@ -110,6 +117,7 @@ final class FakeConfigurations {
     private ComponentDescriptionDTO description() {
         var description = new ComponentDescriptionDTO();
         description.configurationPid = new String[] {pid};
+        description.properties = declared;
         return description;
     }
 

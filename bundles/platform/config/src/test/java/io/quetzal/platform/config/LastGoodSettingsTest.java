@@ -1,5 +1,7 @@
 package io.quetzal.platform.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quetzal.platform.api.config.ConfigSection;
 import io.quetzal.platform.api.config.Setting;
 import io.quetzal.platform.api.config.SettingType;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,7 @@ class LastGoodSettingsTest {
     private volatile Consumer<Map<String, Object>> meanwhile = values -> {};
 
     private volatile boolean defaultsAreGood = true;
+    private volatile boolean mayFallBack = true;
     private @Nullable LastGoodSettings settings;
 
     @AfterEach
@@ -47,15 +51,19 @@ class LastGoodSettingsTest {
         var standingBy = new LastGoodSettings(
                 () -> List.of(new ConfigSection(PID, "Example", "", List.of(factor))),
                 configurations.admin(),
-                (pid, values, longest) -> judged(values),
+                (pid, values, longest, stillMeant) -> judged(values, stillMeant),
+                pid -> mayFallBack,
                 Duration.ofMillis(1));
         configurations.listen(standingBy::configurationEvent);
         settings = standingBy;
     }
 
-    private Trial.Outcome judged(Map<String, Object> values) {
+    private Trial.Outcome judged(Map<String, Object> values, BooleanSupplier stillMeant) {
         tried.add(values);
         meanwhile.accept(values);
+        if (!stillMeant.getAsBoolean()) {
+            return new Trial.Outcome(false, Optional.empty());
+        }
         boolean good = values.isEmpty() ? defaultsAreGood : values.equals(GOOD) || values.equals(AS_GOOD);
         return new Trial.Outcome(true, good ? Optional.empty() : Optional.of("It brings bad luck."));
     }
@@ -116,6 +124,37 @@ class LastGoodSettingsTest {
         configurations.put(Map.of("factor", "14"));
 
         awaitInForce(AS_GOOD);
+    }
+
+    @Test
+    void leavesWhatIsBadWhereTheDefaultsWouldLetInWhatWasToBeKeptOut() {
+        mayFallBack = false;
+        start();
+        configurations.put(BAD);
+        awaitTried(BAD);
+
+        configurations.put(GOOD);
+
+        awaitTried(GOOD);
+        assertThat(tried).doesNotContain(Map.of());
+        awaitInForce(GOOD);
+    }
+
+    @Test
+    void doesNotGoOnWaitingForWhatIsNoLongerSet() {
+        start();
+        meanwhile = values -> {
+            if (values.equals(AS_GOOD)) {
+                configurations.put(GOOD);
+            }
+        };
+
+        configurations.put(AS_GOOD);
+        awaitTried(GOOD);
+        configurations.put(BAD);
+
+        awaitTried(BAD);
+        awaitInForce(GOOD);
     }
 
     @Test

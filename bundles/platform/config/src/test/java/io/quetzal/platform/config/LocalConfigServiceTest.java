@@ -10,11 +10,13 @@ import io.quetzal.platform.api.config.SettingType;
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.security.Caller;
 import io.quetzal.platform.api.security.Role;
+import io.quetzal.platform.api.upgrade.TrafficGate;
 import io.quetzal.platform.testkit.Await;
 import io.quetzal.platform.testkit.InMemoryStateService;
 import io.quetzal.platform.testkit.RecordingAccessGuard;
 import io.quetzal.state.api.Fact;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ class LocalConfigServiceTest {
     private final FakeConfigurations configurations = new FakeConfigurations(PID);
     private final InMemoryStateService state = new InMemoryStateService();
     private final RecordingAccessGuard guard = new RecordingAccessGuard();
+    private final Standstill standstill = new Standstill();
     private LocalConfigService service = service(Duration.ofHours(1));
 
     @AfterEach
@@ -51,6 +54,7 @@ class LocalConfigServiceTest {
                 new Trial(configurations.components()),
                 state,
                 guard,
+                standstill,
                 settled);
     }
 
@@ -169,6 +173,32 @@ class LocalConfigServiceTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("io.quetzal.nothing");
         assertThat(configurations.stored).isEmpty();
+    }
+
+    @Test
+    void lettingRequestsWaitItChangesWhatComponentsStartAnewWith() {
+        var waiting = new ArrayList<String>();
+        standstill.setGate(drain -> {
+            waiting.add("closed with " + configurations.properties());
+            return new TrafficGate.Closed() {
+                @Override
+                public int left() {
+                    return 0;
+                }
+
+                @Override
+                public void close() {
+                    waiting.add("open with " + configurations.properties());
+                }
+            };
+        });
+
+        change(Map.of("factor", List.of("8")));
+        assertThatThrownBy(() -> change(Map.of("factor", List.of("eight")))).isInstanceOf(InvalidValueException.class);
+        reset();
+
+        assertThat(waiting)
+                .containsExactly("closed with {}", "open with {factor=8}", "closed with {factor=8}", "open with {}");
     }
 
     @Test

@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface TrafficGate {
     /**
-     * Lets no new request in, and waits for those that are inside.
+     * Lets no new request in, and waits for those that are inside; not for the one whose thread asks for this, nor for
+     * others whose threads do.
      *
      * @param drain how long at most; those that take longer are left to their fate
      * @return opens the gate again; to be closed in any case, once
