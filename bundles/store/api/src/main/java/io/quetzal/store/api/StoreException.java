@@ -19,6 +19,10 @@ public final class StoreException extends QuetzalException {
         NO_SUCH_PATH(FailureKind.NOT_FOUND),
         /** There is no key with this number. */
         NO_SUCH_KEY(FailureKind.NOT_FOUND),
+        /** The job is none of the store's, has not ended, or its report was forgotten. */
+        NO_SUCH_REPORT(FailureKind.NOT_FOUND),
+        /** There is no upload with this id, or it was given up. */
+        NO_SUCH_UPLOAD(FailureKind.NOT_FOUND),
         /** What was to be stored is not there. */
         SOURCE_MISSING(FailureKind.NOT_FOUND),
         /** The object is a tree, which has no content of its own. */
@@ -27,6 +31,12 @@ public final class StoreException extends QuetzalException {
         INVALID(FailureKind.INVALID),
         /** Something is where the store or a file was to be made. */
         TARGET_TAKEN(FailureKind.CONFLICT),
+        /** An upload goes on at another place, or something is sent to it already. */
+        UPLOAD_ELSEWHERE(FailureKind.CONFLICT),
+        /** More is being uploaded already than the node takes at once. */
+        TOO_MANY_UPLOADS(FailureKind.TOO_MANY),
+        /** What came is not what its digest says. */
+        DIGEST_WRONG(FailureKind.INVALID),
         /** The only key cannot be removed. */
         LAST_KEY(FailureKind.CONFLICT),
         /** Another process has the store open. */
