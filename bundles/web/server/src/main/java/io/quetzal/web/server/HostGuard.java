@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands before everything that is served, a dashboard too. A web page can make its visitor's browser send requests to
@@ -43,11 +46,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @Component(
         service = {HostGuard.class, Filter.class},
-        configurationPid = "io.quetzal.web.server",
+        configurationPid = HostGuard.PID,
         property = {"osgi.http.whiteboard.filter.pattern=/*", "osgi.http.whiteboard.filter.asyncSupported:Boolean=true"
         })
 @Designate(ocd = HostGuard.Settings.class)
 public final class HostGuard implements Filter {
+    /** Names the settings. */
+    static final String PID = "io.quetzal.web.server";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostGuard.class);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", inOneForm("[::1]"));
     /** The names in the node's certificate, which bin/quetzal-node passes on; a web page cannot feign one over TLS. */
     private static final String CERTIFIED_NAMES = "quetzal.http.names";
@@ -69,37 +76,54 @@ public final class HostGuard implements Filter {
     /** What {@link UnreadableRequests} need not write down, because this or the servlet has dealt with it. */
     static final String SEEN = HostGuard.class.getName();
 
-    private final Set<String> allowed;
     private final JsonCodec json;
     private final RefusalLog refusals;
+    private final List<String> certified;
+    private volatile Set<String> allowed;
 
     /** Lets requests to these names pass. */
     @Activate
     public HostGuard(
             Settings settings, @Reference JsonCodec json, @Reference RefusalLog refusals, BundleContext bundle) {
-        this(names(settings, bundle), json, refusals);
+        this(List.of(settings.host_names()), certified(bundle), json, refusals);
     }
 
-    private static List<String> names(Settings settings, BundleContext bundle) {
-        String certified = bundle.getProperty(CERTIFIED_NAMES);
-        Stream<String> more = certified == null ? Stream.empty() : Stream.of(certified.split(",", -1));
-        return Stream.concat(Stream.of(settings.host_names()), more).toList();
+    private static List<String> certified(BundleContext bundle) {
+        String names = bundle.getProperty(CERTIFIED_NAMES);
+        return names == null ? List.of() : List.of(names.split(",", -1));
     }
 
-    HostGuard(List<String> hostNames, JsonCodec json, RefusalLog refusals) {
+    HostGuard(List<String> hostNames, List<String> certified, JsonCodec json, RefusalLog refusals) {
+        this.allowed = allowed(hostNames, certified);
+        this.certified = certified;
+        this.json = json;
+        this.refusals = refusals;
+    }
+
+    /** Takes another configuration: all that is served would be gone for a moment if this started anew. */
+    @Modified
+    void changed(Settings settings) {
+        try {
+            allowed = allowed(List.of(settings.host_names()), certified);
+        } catch (InvalidValueException e) {
+            LOG.error("{} The names in force stay: {}", e.getMessage(), allowed);
+        }
+    }
+
+    /** The names that may be used, each in one form. */
+    static Set<String> allowed(List<String> hostNames, List<String> certified) {
         var names = new HashSet<>(LOOPBACK);
-        for (String name : hostNames) {
+        List<String> given =
+                Stream.concat(hostNames.stream(), certified.stream()).toList();
+        for (String name : given) {
             if (!HOST_NAME.matcher(name).matches()) {
-                throw new InvalidValueException(
-                        "The setting host.names of io.quetzal.web.server has the value \"" + name
-                                + "\", which is no host. Give names such as \"node1.example.org\", or addresses such as"
-                                + " \"192.0.2.7\" or \"[2001:db8::7]\", without a port.");
+                throw new InvalidValueException("The setting host.names of " + PID + " has the value \"" + name
+                        + "\", which is no host. Give names such as \"node1.example.org\", or addresses such as"
+                        + " \"192.0.2.7\" or \"[2001:db8::7]\", without a port.");
             }
             names.add(inOneForm(name));
         }
-        this.allowed = Set.copyOf(names);
-        this.json = json;
-        this.refusals = refusals;
+        return Set.copyOf(names);
     }
 
     @Override
@@ -144,7 +168,7 @@ public final class HostGuard implements Filter {
             return new RefusedRequest(
                     Refusal.HOST_NOT_ALLOWED,
                     "This node does not go by the name in the Host header. Ask it as localhost, or add the name to the"
-                            + " setting host.names of io.quetzal.web.server.");
+                            + " setting host.names of " + PID + ".");
         }
         String origin = OwnOrigin.of(request);
         if (origin != null && Channels.isAsked(request) && !OwnOrigin.matches(origin, request)) {

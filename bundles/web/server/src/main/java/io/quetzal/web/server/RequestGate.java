@@ -19,6 +19,9 @@ public final class RequestGate implements TrafficGate {
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    /** How many requests of each thread are inside. */
+    private final ThreadLocal<Integer> own = ThreadLocal.withInitial(() -> 0);
+
     private int inside;
     private int closings;
 
@@ -51,7 +54,8 @@ public final class RequestGate implements TrafficGate {
                 if (left <= 0) {
                     throw new RefusedRequest(
                             Refusal.NODE_CHANGES,
-                            "The node's code is being replaced, which takes longer than it should. Try again.");
+                            "The node's code or its settings are being changed, which takes longer than it should. Try"
+                                    + " again.");
                 }
                 left = changed.awaitNanos(left);
             }
@@ -59,10 +63,12 @@ public final class RequestGate implements TrafficGate {
         } finally {
             lock.unlock();
         }
+        own.set(own.get() + 1);
         return this::leave;
     }
 
     private void leave() {
+        own.set(own.get() - 1);
         lock.lock();
         try {
             inside--;
@@ -74,27 +80,31 @@ public final class RequestGate implements TrafficGate {
 
     @Override
     public Closed close(Duration drain) throws InterruptedException {
+        int ofCaller = own.get();
         lock.lock();
         try {
             closings++;
+            // Two requests that both close it would wait for each other.
+            inside -= ofCaller;
+            changed.signalAll();
             long left = drain.toNanos();
             while (inside > 0 && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return new Closing(inside);
+            return new Closing(inside, ofCaller);
         } catch (InterruptedException e) {
-            closings--;
-            changed.signalAll();
+            open(ofCaller);
             throw e;
         } finally {
             lock.unlock();
         }
     }
 
-    private void open() {
+    private void open(int ofCaller) {
         lock.lock();
         try {
             closings--;
+            inside += ofCaller;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -103,10 +113,12 @@ public final class RequestGate implements TrafficGate {
 
     private final class Closing implements Closed {
         private final int left;
+        private final int ofCaller;
         private final AtomicBoolean over = new AtomicBoolean();
 
-        Closing(int left) {
+        Closing(int left, int ofCaller) {
             this.left = left;
+            this.ofCaller = ofCaller;
         }
 
         @Override
@@ -117,7 +129,7 @@ public final class RequestGate implements TrafficGate {
         @Override
         public void close() {
             if (over.compareAndSet(false, true)) {
-                open();
+                open(ofCaller);
             }
         }
     }

@@ -39,10 +39,38 @@ final class RequestGateTest {
 
     @Test
     void saysHowManyItCouldNotWaitFor() throws Exception {
-        try (var slow = gate.enter()) {
-            assertThat(slow).isNotNull();
-            assertThat(closed(Duration.ofMillis(10))).isEqualTo(1);
-        }
+        var inside = new CountDownLatch(1);
+        var mayLeave = new CountDownLatch(1);
+        Thread slow = Thread.ofVirtual().start(() -> pass(inside, mayLeave));
+        inside.await();
+        assertThat(closed(Duration.ofMillis(10))).isEqualTo(1);
+        mayLeave.countDown();
+        slow.join();
+    }
+
+    @Test
+    void doesNotWaitForTheRequestsThatCloseIt() throws Exception {
+        var bothInside = new CountDownLatch(2);
+        var bothClose = new CountDownLatch(2);
+        var left = new AtomicInteger();
+        Runnable closing = () -> {
+            try (var _ = gate.enter()) {
+                bothInside.countDown();
+                bothInside.await();
+                try (var closed = gate.close(LONG)) {
+                    left.addAndGet(closed.left());
+                    bothClose.countDown();
+                    bothClose.await();
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        };
+        Thread other = Thread.ofVirtual().start(closing);
+        closing.run();
+        other.join();
+        assertThat(left).hasValue(0);
+        assertThat(closed(LONG)).isZero();
     }
 
     @Test

@@ -83,7 +83,7 @@ final class TestServer implements AutoCloseable {
         var holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/");
-        var filter = new FilterHolder(new HostGuard(List.of("node.example"), json, log));
+        var filter = new FilterHolder(new HostGuard(List.of("node.example"), List.of(), json, log));
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.getServletHandler().setDecodeAmbiguousURIs(true);
