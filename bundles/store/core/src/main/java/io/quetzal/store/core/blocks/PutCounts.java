@@ -14,7 +14,6 @@ public record PutCounts(long newBlocks, long newBytes, long storedBytes) {
 
     /** Both together. */
     public PutCounts plus(PutCounts other) {
-        return new PutCounts(
-                newBlocks + other.newBlocks, newBytes + other.newBytes, storedBytes + other.storedBytes);
+        return new PutCounts(newBlocks + other.newBlocks, newBytes + other.newBytes, storedBytes + other.storedBytes);
     }
 }

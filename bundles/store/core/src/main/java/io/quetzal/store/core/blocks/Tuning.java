@@ -12,8 +12,7 @@ import io.quetzal.platform.api.id.Name;
  * @param tableCacheBytes how much memory the tables of contents of closed packs may take
  * @param extentCache how many extents are kept for the next read
  */
-public record Tuning(
-        Name codec, int level, int extentBytes, int packBytes, long tableCacheBytes, int extentCache) {
+public record Tuning(Name codec, int level, int extentBytes, int packBytes, long tableCacheBytes, int extentCache) {
     private static final int MIB = 1 << 20;
 
     /** What was found best by measuring. */

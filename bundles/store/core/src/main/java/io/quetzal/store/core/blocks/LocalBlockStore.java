@@ -1,0 +1,164 @@
+package io.quetzal.store.core.blocks;
+
+import io.quetzal.platform.api.id.UniqueId;
+import io.quetzal.platform.api.quantity.ByteSize;
+import io.quetzal.store.api.StoreException;
+import io.quetzal.store.api.StoreException.StoreFailure;
+import io.quetzal.store.api.StoreKey;
+import io.quetzal.store.api.StoreSecret;
+import io.quetzal.store.api.StoreStats;
+import io.quetzal.store.core.catalog.Catalog;
+import io.quetzal.store.core.crypto.KeyRing;
+import io.quetzal.store.core.crypto.StoreKeys;
+import io.quetzal.store.core.disk.Disk;
+import io.quetzal.store.core.disk.Disk.DiskLock;
+import io.quetzal.store.core.format.PackEntry;
+import io.quetzal.store.core.format.StoreFile;
+import io.quetzal.store.core.pack.PackReader;
+import java.lang.foreign.MemorySegment;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A store in one directory. What each part does is said where the part is. */
+final class LocalBlockStore implements BlockStore {
+    private final StoreFile store;
+    private final KeyRing ring;
+    private final MasterKey master;
+    private final Catalog catalog;
+    private final DiskLock lock;
+
+    private final Packs packs = new Packs();
+    private final Places places;
+    private final OpenPacks openPacks;
+    private final WriterPool writers;
+    private final Committer committer;
+    private final Reading reading;
+    private final Leases leases = new Leases();
+    private boolean closed;
+
+    LocalBlockStore(
+            Disk disk,
+            DiskLock lock,
+            StoreFile store,
+            KeyRing ring,
+            MasterKey master,
+            Catalog catalog,
+            BlockStoreParts parts) {
+        this.store = store;
+        this.ring = ring;
+        this.master = master;
+        this.catalog = catalog;
+        this.lock = lock;
+        Tuning tuning = parts.tuning();
+        StoreKeys keys = master.keys();
+        var reader = new PackReader(disk, keys, store.id());
+        places = new Places(packs, new Tables(reader, tuning.tableCacheBytes()));
+        openPacks = new OpenPacks(disk, keys, store.id(), packs, places, tuning.packBytes());
+        var codec = new ExtentCodec(parts.codecs(), tuning);
+        var hash = store.layout().settings().hash();
+        writers = new WriterPool(kind -> new ExtentWriter(kind, openPacks, places, codec, keys.names(hash), tuning));
+        committer = new Committer(writers, openPacks, catalog);
+        var cache = new ExtentCache(tuning.extentCache());
+        reading = new Reading(disk.place(), places, reader, codec, cache, () -> keys.names(hash));
+        new Opening(disk, reader, packs, places).load(catalog.packs());
+    }
+
+    @Override
+    public BlockLayout layout() {
+        return store.layout();
+    }
+
+    @Override
+    public byte[] chunkerKey() {
+        return master.keys().chunkerKey();
+    }
+
+    @Override
+    public BlockSession begin(String reason) {
+        return new LocalSession(writers, committer, leases.take(reason));
+    }
+
+    @Override
+    public BlockLease lease(String reason) {
+        return leases.take(reason);
+    }
+
+    @Override
+    public void read(BlockKind kind, MemorySegment id, MemorySegment target) {
+        reading.read(id, target);
+    }
+
+    @Override
+    public Optional<ObjectRecord> object(UniqueId id) {
+        return catalog.object(id);
+    }
+
+    @Override
+    public List<ObjectRecord> objects(Optional<UniqueId> after, int limit) {
+        var from = after.map(id -> catalog.objects().tailMap(id, false)).orElse(catalog.objects());
+        return from.values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public boolean delete(UniqueId id) {
+        if (catalog.object(id).isEmpty()) {
+            return false;
+        }
+        committer.commit(new Committer.Request(Optional.empty(), List.of(), List.of(id), List.of()));
+        return true;
+    }
+
+    @Override
+    public StoreStats stats() {
+        Collection<PackEntry> entries = catalog.packs();
+        return new StoreStats(
+                catalog.objects().size(),
+                entries.stream().mapToLong(PackEntry::blocks).sum(),
+                entries.size(),
+                new ByteSize(catalog.objects().values().stream()
+                        .mapToLong(object -> object.draft().size())
+                        .sum()),
+                new ByteSize(entries.stream().mapToLong(PackEntry::plain).sum()),
+                new ByteSize(entries.stream().mapToLong(PackEntry::fileBytes).sum()),
+                new ByteSize(places.memoryBytes()),
+                store.encrypted());
+    }
+
+    @Override
+    public List<StoreKey> keys() {
+        return ring.keys();
+    }
+
+    @Override
+    public StoreKey addKey(StoreSecret secret, String label) {
+        if (!store.encrypted()) {
+            throw new StoreException(
+                    StoreFailure.INVALID,
+                    "The store is not encrypted, so no key opens it. Make an encrypted one and copy the objects.",
+                    null);
+        }
+        return ring.add(master.bytes(), secret, label);
+    }
+
+    @Override
+    public void removeKey(int number) {
+        ring.remove(number);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (lock;
+                catalog;
+                places;
+                reading;
+                openPacks;
+                writers) {
+            master.forget();
+        }
+    }
+}

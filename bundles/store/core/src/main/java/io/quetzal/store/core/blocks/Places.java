@@ -1,0 +1,140 @@
+package io.quetzal.store.core.blocks;
+
+import io.quetzal.store.api.StoreException;
+import io.quetzal.store.core.format.PackEntry;
+import io.quetzal.store.core.format.PackTable;
+import io.quetzal.store.core.index.BlockIndex;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Knows where each block is: the index says where it may be, and the packs' tables whether it is there. */
+final class Places implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Places.class);
+    /** One of these is held while a block is looked for and announced, so that two writers do not announce the same. */
+    private static final int STRIPES = 1024;
+
+    private final BlockIndex index = new BlockIndex();
+    private final Packs packs;
+    private final Tables tables;
+    private final Object[] stripes = new Object[STRIPES];
+
+    Places(Packs packs, Tables tables) {
+        this.packs = packs;
+        this.tables = tables;
+        for (int i = 0; i < STRIPES; i++) {
+            stripes[i] = new Object();
+        }
+    }
+
+    /** Where a block is. */
+    record Place(PackEntry pack, int packNumber, PackTable table, int block) {}
+
+    /** What a writer does to announce a block that is not there. */
+    @FunctionalInterface
+    interface Announcement {
+        /** Gives the block its ordinal. */
+        int ordinal();
+    }
+
+    /** Whether writers may rely on the block being there. */
+    boolean known(MemorySegment id) {
+        var search = new Search(id);
+        index.find(id, search::look);
+        return search.found;
+    }
+
+    /**
+     * Announces a block unless it is there.
+     *
+     * @return whether it was announced
+     */
+    boolean announce(MemorySegment id, int pack, Announcement announcement) {
+        int stripe = Short.toUnsignedInt(id.get(ValueLayout.JAVA_SHORT_UNALIGNED, 0)) % STRIPES;
+        synchronized (stripes[stripe]) {
+            if (known(id)) {
+                return false;
+            }
+            index.add(id, pack, announcement.ordinal());
+            return true;
+        }
+    }
+
+    /** Remembers the blocks of a finished pack. */
+    void add(int pack, PackTable table) {
+        MemorySegment ids = table.ids();
+        for (int i = 0; i < table.blocks(); i++) {
+            index.add(ids.asSlice((long) i * PackTable.ID_BYTES, PackTable.ID_BYTES), pack, i);
+        }
+    }
+
+    /** All finished packs that have the block. */
+    List<Place> places(MemorySegment id) {
+        List<Place> found = new ArrayList<>(1);
+        index.find(id, (number, block) -> {
+            @Nullable Pack pack = packs.get(number);
+            @Nullable PackEntry entry = pack == null ? null : pack.entry();
+            if (entry != null) {
+                PackTable table = tables.get(number, entry);
+                if (table.is(block, id)) {
+                    found.add(new Place(entry, number, table, block));
+                }
+            }
+            return true;
+        });
+        return found;
+    }
+
+    /** Forgets every block of a pack. */
+    void forget(Pack pack) {
+        index.forget(number -> number == pack.number());
+        tables.forget(pack.number());
+        packs.remove(pack);
+    }
+
+    long memoryBytes() {
+        return index.memoryBytes();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+
+    /** Looks for one block. */
+    private final class Search {
+        private final MemorySegment id;
+        private boolean found;
+
+        Search(MemorySegment id) {
+            this.id = id;
+        }
+
+        boolean look(int number, int block) {
+            @Nullable Pack pack = packs.get(number);
+            if (pack != null && pack.offered()) {
+                found = is(pack, block);
+            }
+            return !found;
+        }
+
+        private boolean is(Pack pack, int block) {
+            @Nullable PackEntry entry = pack.entry();
+            if (entry == null) {
+                return pack.growing().is(block, id);
+            }
+            try {
+                return tables.get(pack.number(), entry).is(block, id);
+            } catch (StoreException e) {
+                // Its blocks are stored anew as they come, which is the best that can happen to them.
+                LOG.warn("No block of pack {} is relied on any more. {}", pack.id(), e.getMessage());
+                pack.offer(false);
+                return false;
+            }
+        }
+    }
+}
