@@ -71,15 +71,9 @@ public final class AlertResource implements WebResource {
                 Route.post(RULES, "Makes a rule.", RuleView.class, this::add)
                         .accepts(RuleDocument.class)
                         .requires(Role.ADMIN),
-                new Route(
-                        Route.Method.PUT,
-                        RULE,
-                        "Puts a rule in the place of the one with this name.",
-                        Role.ADMIN,
-                        List.of(),
-                        RuleDocument.class,
-                        RuleView.class,
-                        this::replace),
+                Route.put(RULE, "Puts a rule in the place of the one with this name.", RuleView.class, this::replace)
+                        .accepts(RuleDocument.class)
+                        .requires(Role.ADMIN),
                 Route.post(RULE + "/enable", "Lets a rule be evaluated.", RuleView.class, request -> {
                             return new WebResponse.Json(RuleView.of(alerts.enableRule(name(request), true)));
                         })

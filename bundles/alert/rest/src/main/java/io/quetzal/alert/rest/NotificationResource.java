@@ -98,17 +98,15 @@ public final class NotificationResource implements WebResource {
                 Route.get(NOTIFIER, "Shows a notifier, without its secrets.", NotifierStatus.class, request -> {
                     return new WebResponse.Json(alerts.notifier(name(request)));
                 }),
-                new Route(
-                        Route.Method.PUT,
-                        NOTIFIER,
-                        "Changes a notifier. What is left out stays as it is, its secrets too; an empty setting is taken"
-                                + " away.",
-                        Role.ADMIN,
-                        List.of(),
-                        NotifierChange.class,
-                        NotifierStatus.class,
-                        request -> new WebResponse.Json(
-                                alerts.changeNotifier(name(request), request.body(NotifierChange.class)))),
+                Route.put(
+                                NOTIFIER,
+                                "Changes a notifier. What is left out stays as it is, its secrets too; an empty setting is"
+                                        + " taken away.",
+                                NotifierStatus.class,
+                                request -> new WebResponse.Json(
+                                        alerts.changeNotifier(name(request), request.body(NotifierChange.class))))
+                        .accepts(NotifierChange.class)
+                        .requires(Role.ADMIN),
                 Route.delete(NOTIFIER, "Removes a notifier with its secrets.", request -> {
                             alerts.removeNotifier(name(request));
                             return new WebResponse.Empty();

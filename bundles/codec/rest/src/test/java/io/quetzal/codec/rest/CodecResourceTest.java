@@ -22,6 +22,7 @@ import io.quetzal.web.spi.Route;
 import io.quetzal.web.spi.Route.Method;
 import io.quetzal.web.spi.WebRequest;
 import io.quetzal.web.spi.WebResponse;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +111,16 @@ class CodecResourceTest {
         @Override
         public <T extends Record> T body(Class<T> type) {
             return type.cast(Objects.requireNonNull(sent));
+        }
+
+        @Override
+        public InputStream content() {
+            throw new IllegalStateException("No route here takes content");
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.empty();
         }
 
         @Override

@@ -62,17 +62,15 @@ public final class ConfigResource implements WebResource {
                         "Shows the settings of a section.",
                         ConfigSection.class,
                         request -> new WebResponse.Json(config.section(request.path("pid")))),
-                new Route(
-                        Method.PUT,
-                        SECTION,
-                        "Sets some settings of a section; a value that is not allowed changes nothing.",
-                        Role.ADMIN,
-                        List.of(),
-                        ConfigChange.class,
-                        ConfigSection.class,
-                        request -> new WebResponse.Json(config.change(
-                                request.path("pid"),
-                                request.body(ConfigChange.class).values()))),
+                Route.put(
+                                SECTION,
+                                "Sets some settings of a section; a value that is not allowed changes nothing.",
+                                ConfigSection.class,
+                                request -> new WebResponse.Json(config.change(
+                                        request.path("pid"),
+                                        request.body(ConfigChange.class).values())))
+                        .accepts(ConfigChange.class)
+                        .requires(Role.ADMIN),
                 new Route(
                         Method.DELETE,
                         SECTION,
@@ -80,6 +78,7 @@ public final class ConfigResource implements WebResource {
                         Role.ADMIN,
                         List.of(),
                         null,
+                        false,
                         ConfigSection.class,
                         request -> new WebResponse.Json(config.reset(request.path("pid")))));
     }

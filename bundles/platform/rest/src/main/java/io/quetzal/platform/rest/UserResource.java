@@ -5,7 +5,6 @@ import io.quetzal.platform.api.security.UserService;
 import io.quetzal.platform.api.security.UserService.NewUser;
 import io.quetzal.platform.api.security.UserService.User;
 import io.quetzal.web.spi.Route;
-import io.quetzal.web.spi.Route.Method;
 import io.quetzal.web.spi.WebRequest;
 import io.quetzal.web.spi.WebResource;
 import io.quetzal.web.spi.WebResponse;
@@ -87,17 +86,15 @@ public final class UserResource implements WebResource {
                                 this::create)
                         .accepts(UserRequest.class)
                         .requires(Role.ADMIN),
-                new Route(
-                        Method.PUT,
-                        "/users/{name}",
-                        "Changes what a user may do, which ends the user's sessions.",
-                        Role.ADMIN,
-                        List.of(),
-                        UserChange.class,
-                        User.class,
-                        request -> new WebResponse.Json(users.changeRole(
-                                request.path("name"),
-                                request.body(UserChange.class).role()))),
+                Route.put(
+                                "/users/{name}",
+                                "Changes what a user may do, which ends the user's sessions.",
+                                User.class,
+                                request -> new WebResponse.Json(users.changeRole(
+                                        request.path("name"),
+                                        request.body(UserChange.class).role())))
+                        .accepts(UserChange.class)
+                        .requires(Role.ADMIN),
                 Route.delete("/users/{name}", "Removes a user with all tokens and sessions.", request -> {
                             users.remove(request.path("name"));
                             return new WebResponse.Empty();

@@ -7,6 +7,7 @@ import io.quetzal.web.spi.Route.Method;
 import io.quetzal.web.spi.WebRequest;
 import io.quetzal.web.spi.WebResource;
 import io.quetzal.web.spi.WebResponse;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,16 @@ record Asked(
             throw new InvalidValueException("No body came.");
         }
         return type.cast(body);
+    }
+
+    @Override
+    public InputStream content() {
+        throw new IllegalStateException("No route here takes content");
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.empty();
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.quetzal.web.spi.Route.Method;
 import io.quetzal.web.spi.WebRequest;
 import io.quetzal.web.spi.WebResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,16 @@ final class VmResourceTest {
         @Override
         public <T extends Record> T body(Class<T> type) {
             return json.read(sent.getBytes(StandardCharsets.UTF_8), type);
+        }
+
+        @Override
+        public InputStream content() {
+            throw new IllegalStateException("No route here takes content");
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.empty();
         }
 
         @Override

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param role the least role that may ask
  * @param query the query parameters that it takes; any other is refused. A route that answers a page also takes
  *     {@code limit} and {@code after}, without saying so.
- * @param requestType the record that the body must be, or null if it takes no body
+ * @param requestType the record that the body must be, or null if it takes none
+ * @param takesContent whether the body is content of any kind and length, which the handler reads as it comes
  * @param responseType what a successful answer holds: a record, {@link #listOf} or {@link #pageOf} records,
  *     {@code String.class} for text, {@code byte[].class} for another file, or {@code void.class} for nothing
  * @param handler what answers
@@ -30,6 +31,7 @@ public record Route(
         Role role,
         List<QueryParameter> query,
         @Nullable Class<? extends Record> requestType,
+        boolean takesContent,
         Type responseType,
         Handler handler) {
     private static final Pattern PATH = Pattern.compile("(/([a-z0-9-]+|\\{[a-z][A-Za-z]*}))+");
@@ -70,37 +72,51 @@ public record Route(
         if (!PATH.matcher(path).matches()) {
             throw new InvalidValueException("\"" + path + "\" is no route. Write one like \"/vms/{name}/start\".");
         }
+        if (requestType != null && takesContent) {
+            throw new InvalidValueException(path + " cannot take both a record and content. Let it take one of them.");
+        }
         query = List.copyOf(query);
     }
 
     /** A route that viewers may read and that takes no parameters. */
     public static Route get(String path, String summary, Type responseType, Handler handler) {
-        return new Route(Method.GET, path, summary, Role.VIEWER, List.of(), null, responseType, handler);
+        return new Route(Method.GET, path, summary, Role.VIEWER, List.of(), null, false, responseType, handler);
     }
 
     /** A route that does something for operators and takes no body. */
     public static Route post(String path, String summary, Type responseType, Handler handler) {
-        return new Route(Method.POST, path, summary, Role.OPERATOR, List.of(), null, responseType, handler);
+        return new Route(Method.POST, path, summary, Role.OPERATOR, List.of(), null, false, responseType, handler);
+    }
+
+    /** A route that puts something in the place of what is there, for operators; takes no body unless told. */
+    public static Route put(String path, String summary, Type responseType, Handler handler) {
+        return new Route(Method.PUT, path, summary, Role.OPERATOR, List.of(), null, false, responseType, handler);
+    }
+
+    /** A route that puts content of any kind and length somewhere, for operators. */
+    public static Route putContent(String path, String summary, Type responseType, Handler handler) {
+        return new Route(Method.PUT, path, summary, Role.OPERATOR, List.of(), null, true, responseType, handler);
     }
 
     /** A route that removes something for operators. */
     public static Route delete(String path, String summary, Handler handler) {
-        return new Route(Method.DELETE, path, summary, Role.OPERATOR, List.of(), null, void.class, handler);
+        return new Route(Method.DELETE, path, summary, Role.OPERATOR, List.of(), null, false, void.class, handler);
     }
 
     /** The same route, for callers with at least this role. */
     public Route requires(Role needed) {
-        return new Route(method, path, summary, needed, query, requestType, responseType, handler);
+        return new Route(method, path, summary, needed, query, requestType, takesContent, responseType, handler);
     }
 
     /** The same route, which must come with this body. */
     public Route accepts(Class<? extends Record> body) {
-        return new Route(method, path, summary, role, query, body, responseType, handler);
+        return new Route(method, path, summary, role, query, body, takesContent, responseType, handler);
     }
 
     /** The same route, which also takes these query parameters. */
     public Route with(QueryParameter... parameters) {
-        return new Route(method, path, summary, role, List.of(parameters), requestType, responseType, handler);
+        return new Route(
+                method, path, summary, role, List.of(parameters), requestType, takesContent, responseType, handler);
     }
 
     /** The response type of a route that answers all of these at once. */

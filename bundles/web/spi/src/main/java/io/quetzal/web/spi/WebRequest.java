@@ -1,6 +1,7 @@
 package io.quetzal.web.spi;
 
 import io.quetzal.platform.api.page.PageRequest;
+import java.io.InputStream;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -19,6 +20,17 @@ public interface WebRequest {
      * @throws io.quetzal.platform.api.failure.InvalidValueException if it is not such a record
      */
     <T extends Record> T body(Class<T> type);
+
+    /**
+     * The body of a route that takes content, as it comes; reading waits for the client. To be read by one thread, and
+     * not after the handler has answered. Need not be read to its end, nor closed.
+     *
+     * @throws IllegalStateException if the route does not take content
+     */
+    InputStream content();
+
+    /** The value of a header that came once, or the first of several. */
+    Optional<String> header(String name);
 
     /**
      * Which page is wanted, from the query parameters {@code limit} and {@code after}.

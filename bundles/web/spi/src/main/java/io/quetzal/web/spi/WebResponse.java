@@ -36,6 +36,26 @@ public sealed interface WebResponse {
      */
     record Download(String contentType, String fileName, Content content) implements WebResponse {}
 
+    /**
+     * A file whose length is known and of which a client may ask for a part: status 200, 206, 304 or 416, as the headers
+     * {@code Range}, {@code If-Range} and {@code If-None-Match} say. What fails on the way breaks the connection.
+     *
+     * @param contentType what it holds
+     * @param fileName what a browser calls it
+     * @param sizeBytes how long it is
+     * @param version stands for the content: differs when the content does; letters, digits and hyphens
+     * @param content writes a part of it; runs on behalf of the caller, and waits while the client does not keep up
+     */
+    record RangedDownload(String contentType, String fileName, long sizeBytes, String version, RangedContent content)
+            implements WebResponse {}
+
+    /** Writes a part of what is answered. */
+    @FunctionalInterface
+    interface RangedContent {
+        /** Writes so many bytes from a place on; does not close the stream. */
+        void writeTo(long position, long bytes, OutputStream out) throws IOException;
+    }
+
     /** Writes what is answered. */
     @FunctionalInterface
     interface Content {

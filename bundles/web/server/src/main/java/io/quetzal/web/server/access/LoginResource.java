@@ -79,6 +79,7 @@ public final class LoginResource implements WebResource {
                 Role.VIEWER,
                 List.of(),
                 Credentials.class,
+                false,
                 Login.class,
                 this::login));
     }

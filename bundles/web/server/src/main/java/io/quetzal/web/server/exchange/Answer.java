@@ -63,8 +63,8 @@ public final class Answer {
     }
 
     /** An answer that is written as it is sent, for a browser to keep as a file. */
-    static Answer download(String contentType, String fileName, Content content) {
-        return new Answer(200, DATA, NOTHING, content)
+    static Answer download(int status, String contentType, String fileName, Content content) {
+        return new Answer(status, DATA, NOTHING, content)
                 .with("Content-Type", contentType)
                 .with("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
     }

@@ -4,8 +4,14 @@ import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.platform.api.json.JsonCodec;
 import io.quetzal.platform.api.page.PageRequest;
 import io.quetzal.web.spi.WebRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A request, read and taken apart. */
 public final class IncomingRequest implements WebRequest {
@@ -14,19 +20,44 @@ public final class IncomingRequest implements WebRequest {
     private final Map<String, String> path;
     private final Map<String, String> query;
     private final byte[] body;
+    private final @Nullable HttpServletRequest content;
+    private final UnaryOperator<@Nullable String> headers;
     private final JsonCodec json;
 
-    /** A request with a body. */
-    IncomingRequest(Map<String, String> path, Map<String, String> query, byte[] body, JsonCodec json) {
+    private IncomingRequest(
+            Map<String, String> path,
+            Map<String, String> query,
+            byte[] body,
+            @Nullable HttpServletRequest content,
+            UnaryOperator<@Nullable String> headers,
+            JsonCodec json) {
         this.path = path;
         this.query = query;
         this.body = body;
+        this.content = content;
+        this.headers = headers;
         this.json = json;
     }
 
-    /** A request without a body. */
+    /** A request without a body and headers. */
     public IncomingRequest(Map<String, String> path, Map<String, String> query, JsonCodec json) {
-        this(path, query, NO_BODY, json);
+        this(path, query, NO_BODY, null, name -> null, json);
+    }
+
+    /** A request with a body that was read. */
+    static IncomingRequest read(
+            Map<String, String> path,
+            Map<String, String> query,
+            HttpServletRequest request,
+            byte[] body,
+            JsonCodec json) {
+        return new IncomingRequest(path, query, body, null, request::getHeader, json);
+    }
+
+    /** A request whose handler reads the body. */
+    static IncomingRequest streaming(
+            Map<String, String> path, Map<String, String> query, HttpServletRequest request, JsonCodec json) {
+        return new IncomingRequest(path, query, NO_BODY, request, request::getHeader, json);
     }
 
     @Override
@@ -49,6 +80,23 @@ public final class IncomingRequest implements WebRequest {
             throw new InvalidValueException("The request has no body. Send a JSON object.");
         }
         return json.read(body, type);
+    }
+
+    @Override
+    public InputStream content() {
+        if (content == null) {
+            throw new IllegalStateException("The route does not take content");
+        }
+        try {
+            return content.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.apply(name));
     }
 
     @Override

@@ -132,19 +132,28 @@ public final class RestService {
         Route route = found.value().route();
         Map<String, String> query = RequestTarget.parameters(request.getQueryString());
         checkParameters(route, query);
-        byte[] body = RequestBody.read(request);
-        checkBody(route, body);
-        var incoming = new IncomingRequest(found.parameters(), query, body, json);
+        IncomingRequest incoming = incoming(request, found, query);
         Callable<WebResponse> handler = () -> route.handler().handle(incoming);
         var conversation = new Conversation(request);
-        Answer answer = answer(onBehalfOf(caller, () -> conversation.call(handler)), caller);
+        Answer answer = answer(onBehalfOf(caller, () -> conversation.call(handler)), incoming, caller);
         return conversation
                 .cookie()
                 .map(cookie -> answer.with("Set-Cookie", cookie))
                 .orElse(answer);
     }
 
-    private Answer answer(WebResponse response, Caller caller) {
+    private IncomingRequest incoming(HttpServletRequest request, Found<MountedRoute> found, Map<String, String> query)
+            throws IOException {
+        Route route = found.value().route();
+        if (route.takesContent()) {
+            return IncomingRequest.streaming(found.parameters(), query, request, json);
+        }
+        byte[] body = RequestBody.read(request);
+        checkBody(route, body);
+        return IncomingRequest.read(found.parameters(), query, request, body, json);
+    }
+
+    private Answer answer(WebResponse response, IncomingRequest request, Caller caller) {
         return switch (response) {
             case WebResponse.Json(Object value) -> Answer.json(200, json.write(value));
             case WebResponse.Created(String location, Object value) ->
@@ -154,7 +163,9 @@ public final class RestService {
             case WebResponse.Empty() -> Answer.empty(204);
             case WebResponse.Text(String contentType, String text) -> Answer.text(contentType, text);
             case WebResponse.Download(String contentType, String fileName, Content content) ->
-                Answer.download(contentType, fileName, out -> writeOnBehalfOf(caller, content, out));
+                Answer.download(200, contentType, fileName, out -> writeOnBehalfOf(caller, content, out));
+            case WebResponse.RangedDownload file ->
+                RangedAnswer.of(file, request::header, content -> out -> writeOnBehalfOf(caller, content, out));
         };
     }
 

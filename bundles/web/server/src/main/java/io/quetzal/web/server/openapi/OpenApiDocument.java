@@ -109,6 +109,9 @@ public final class OpenApiDocument {
             operation.put(
                     "requestBody", Map.of("required", true, "content", content(JSON, schemas.of(route.requestType()))));
         }
+        if (route.takesContent()) {
+            operation.put("requestBody", Map.of("required", true, "content", binary()));
+        }
         operation.put("responses", Map.of(status(route), success(route), "default", problem()));
         put(route.path(), lower(route.method()), operation);
     }
@@ -171,10 +174,13 @@ public final class OpenApiDocument {
             return Map.of(DESCRIPTION, "The text.", "content", content("text/plain", Map.of("type", "string")));
         }
         if (route.responseType() == byte[].class) {
-            Map<String, Object> bytes = Map.of("type", "string", "format", "binary");
-            return Map.of(DESCRIPTION, "The file.", "content", content("application/octet-stream", bytes));
+            return Map.of(DESCRIPTION, "The file.", "content", binary());
         }
         return Map.of(DESCRIPTION, "What was asked for.", "content", content(JSON, schemas.of(route.responseType())));
+    }
+
+    private static Map<String, Object> binary() {
+        return content("application/octet-stream", Map.of("type", "string", "format", "binary"));
     }
 
     private static Map<String, Object> content(String mediaType, Map<String, Object> schema) {
