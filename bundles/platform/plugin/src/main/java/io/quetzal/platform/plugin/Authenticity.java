@@ -63,7 +63,7 @@ record Authenticity(@Nullable String sha256, @Nullable String signedBy) {
         if (expected == null) {
             throw new PluginException(
                     PluginFailure.CHECKSUM_WRONG,
-                    incoming.source() + CHECKSUM + " says nothing about " + incoming.fileName()
+                    incoming.nameBeside(CHECKSUM) + " says nothing about " + incoming.fileName()
                             + ". Make it with sha256sum, or delete it.",
                     null);
         }
@@ -73,8 +73,8 @@ record Authenticity(@Nullable String sha256, @Nullable String signedBy) {
     private static String signer(Incoming incoming, TrustedKeys keys) throws IOException {
         byte[] signature = incoming.beside(SIGNATURE)
                 .orElseThrow(() -> TrustedKeys.wrong(incoming.source()
-                        + " is not signed, and this node takes signed plugins alone: there is no " + incoming.source()
-                        + SIGNATURE + ". Ask its author for it."));
+                        + " is not signed, and this node takes signed plugins alone: there is no "
+                        + incoming.nameBeside(SIGNATURE) + ". Ask its author for it."));
         return keys.signerOf(incoming.copy(), signature, incoming.source());
     }
 }

@@ -96,9 +96,19 @@ final class Incoming implements AutoCloseable {
         return copy.toString().endsWith(ARCHIVE);
     }
 
-    /** The source's own name, without where it is. */
+    /** The source's own name, without where it is; of a Maven coordinate, that in a repository. */
     String fileName() {
-        return source.substring(source.lastIndexOf('/') + 1);
+        if (!source.startsWith(MAVEN)) {
+            return source.substring(source.lastIndexOf('/') + 1);
+        }
+        List<String> parts = parts();
+        String classifier = parts.size() > 4 ? "-" + parts.get(4) : "";
+        return parts.get(1) + "-" + parts.get(2) + classifier + "." + parts.get(3);
+    }
+
+    /** What a person calls the file of that suffix beside the source. */
+    String nameBeside(String suffix) {
+        return source.startsWith(MAVEN) ? typed(suffix) : source + suffix;
     }
 
     /**
@@ -189,14 +199,21 @@ final class Incoming implements AutoCloseable {
 
     /** {@code mvn:g/a/v/kar.sig} for {@code mvn:g/a/v/kar}; the classifier, if any, stays behind the type. */
     private String typed(String suffix) {
+        List<String> parts = parts();
+        parts.set(3, parts.get(3) + suffix);
+        return String.join("/", parts);
+    }
+
+    /** A coordinate's group with what is before it, artifact, version, type and, if there is one, classifier. */
+    private List<String> parts() {
         var parts = new ArrayList<>(List.of(source.split("/", -1)));
+        while (parts.size() < 3) {
+            parts.add("LATEST");
+        }
         if (parts.size() == 3) {
             parts.add(BUNDLE.substring(1));
         }
-        if (parts.size() > 3) {
-            parts.set(3, parts.get(3) + suffix);
-        }
-        return String.join("/", parts);
+        return parts;
     }
 
     private static void delete(Path directory) {
