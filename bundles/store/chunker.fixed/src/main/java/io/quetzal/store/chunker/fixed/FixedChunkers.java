@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(property = "chunker.name=fixed")
 public final class FixedChunkers implements ChunkerFamily {
     private static final Name NAME = new Name("fixed");
-    private static final int USUAL_BYTES = 32 << 10;
+    private static final int USUAL_BYTES = 16 << 10;
 
     /** Makes the family, which holds nothing. */
     public FixedChunkers() {}
