@@ -41,7 +41,7 @@ final class ExtentCache implements AutoCloseable {
 
     /** Fills the target with a part of an extent, which is read if it is not here. */
     void copy(int pack, int extent, int extentBytes, int from, MemorySegment target, Loader loader) {
-        long key = (long) pack << Integer.SIZE | extent;
+        long key = ((long) pack << Integer.SIZE) | extent;
         while (true) {
             Slot slot = slot(key);
             slot.lock.lock();

@@ -39,6 +39,7 @@ final class RootFile implements AutoCloseable {
         var root = new RootFile(keys, disk.create(NAME));
         root.file.write(ByteBuffer.allocate(RootSlot.BYTES * RootSlot.COPIES * RootSlot.SLOTS), 0);
         root.write(first);
+        disk.syncDirectory("");
         return root;
     }
 

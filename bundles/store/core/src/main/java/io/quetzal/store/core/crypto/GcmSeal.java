@@ -50,7 +50,7 @@ final class GcmSeal implements FrameSeal {
 
     private void begin(int mode, int number, byte[] frame, int at) throws GeneralSecurityException {
         for (int i = 0; i < Integer.BYTES; i++) {
-            nonce[i] = (byte) (number >>> 8 * i);
+            nonce[i] = (byte) (number >>> (8 * i));
         }
         cipher.init(mode, key, new GCMParameterSpec(8 * Frame.TAG, nonce));
         cipher.updateAAD(frame, at, Frame.HEAD);
