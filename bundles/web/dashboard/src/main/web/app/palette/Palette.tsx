@@ -6,6 +6,7 @@ import { score } from './match';
 import styles from './Palette.module.css';
 import type { Command } from './registry';
 import { useAllCommands } from './useAllCommands';
+import { useChoice } from './useChoice';
 
 /** As many as one can look through. */
 const MOST_SHOWN = 40;
@@ -18,9 +19,9 @@ type Props = { onClose: () => void; onHelp: () => void };
 export function Palette({ onClose, onHelp }: Props) {
   const commands = useAllCommands(onHelp);
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const found = useMemo(() => find(commands, typed), [commands, typed]);
+  const { at: chosen, choose, step } = useChoice(found);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the entry that was chosen comes into sight.
   useEffect(() => {
@@ -37,8 +38,7 @@ export function Palette({ onClose, onHelp }: Props) {
   const pressed = (key: KeyboardEvent) => {
     if (key.key === 'ArrowDown' || key.key === 'ArrowUp') {
       key.preventDefault();
-      const step = key.key === 'ArrowDown' ? 1 : -1;
-      setChosen((chosen + step + found.length) % Math.max(1, found.length));
+      step(key.key === 'ArrowDown' ? 1 : -1);
     } else if (key.key === 'Enter') {
       key.preventDefault();
       run(found[chosen]);
@@ -72,7 +72,7 @@ export function Palette({ onClose, onHelp }: Props) {
             value={typed}
             onChange={(change) => {
               setTyped(change.currentTarget.value);
-              setChosen(0);
+              choose(null);
             }}
             onKeyDown={pressed}
           />
@@ -101,7 +101,7 @@ export function Palette({ onClose, onHelp }: Props) {
                 aria-selected={index === chosen}
                 className={styles.entry}
                 onClick={() => run(command)}
-                onPointerMove={() => setChosen(index)}
+                onPointerMove={() => choose(command.id)}
               >
                 <command.icon size={17} stroke={1.7} aria-hidden="true" />
                 <span className={styles.title}>{command.title}</span>

@@ -10,6 +10,7 @@ import {
   sourcesProblem,
   spanText,
   summaryText,
+  tookText,
   undoneText,
 } from './words';
 
@@ -35,6 +36,19 @@ describe('a change in words', () => {
     expect(spanText('2026-01-01T00:00:00Z', '2026-01-01T00:00:01.240Z')).toBe('1.2 s');
     expect(spanText('2026-01-01T00:00:00Z', '2026-01-01T00:01:05Z')).toBe('1 min 5 s');
     expect(spanText('2026-01-01T00:00:00Z', undefined)).toBe('–');
+  });
+
+  it('says how long it took also when it was rolled back later', () => {
+    const run: Run = {
+      id: '1',
+      by: 'anna',
+      changes: [core],
+      begunAt: '2026-01-01T00:00:00Z',
+      endedAt: '2026-01-01T00:00:01.240Z',
+      outcome: 'rolled-back',
+    };
+    expect(tookText({ ...run, rolledBackAt: '2026-01-01T00:10:00Z' })).toBe('1.2 s');
+    expect(tookText(run)).toBe('–');
   });
 });
 
