@@ -41,8 +41,7 @@ public final class IdentityCodec implements BlockCodec {
 
     @Override
     public int compress(MemorySegment source, MemorySegment target, int level) {
-        BlockChecks.level(ID, LEVELS, level);
-        int length = BlockChecks.length(source.byteSize());
+        int length = BlockChecks.compressible(ID, LEVELS, source, level);
         if (length > target.byteSize()) {
             throw BlockChecks.tooSmall(ID, source, target, null);
         }

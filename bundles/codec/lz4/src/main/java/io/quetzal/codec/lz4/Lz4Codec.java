@@ -74,8 +74,7 @@ public final class Lz4Codec implements BlockCodec {
 
     @Override
     public int compress(MemorySegment source, MemorySegment target, int level) {
-        BlockChecks.level(ID, LEVELS, level);
-        BlockChecks.length(source.byteSize());
+        BlockChecks.compressible(ID, LEVELS, source, level);
         ByteBuffer from = BlockChecks.view(source);
         ByteBuffer to = BlockChecks.view(target);
         try {
@@ -87,9 +86,7 @@ public final class Lz4Codec implements BlockCodec {
 
     @Override
     public int decompress(MemorySegment source, MemorySegment target) {
-        if (source.byteSize() == 0 || source.byteSize() > Integer.MAX_VALUE) {
-            throw BlockChecks.damaged(ID, source, target, null);
-        }
+        BlockChecks.decompressible(ID, source, target);
         ByteBuffer from = BlockChecks.view(source);
         ByteBuffer to = BlockChecks.view(target);
         try {

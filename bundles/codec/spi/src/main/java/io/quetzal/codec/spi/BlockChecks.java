@@ -43,6 +43,28 @@ public final class BlockChecks {
     }
 
     /**
+     * What is to be compressed, once it is known that it can be.
+     *
+     * @return its length
+     * @throws CodecException if the block is too large, or the level is none of the codec's
+     */
+    public static int compressible(CodecId codec, CodecLevels levels, MemorySegment source, int level) {
+        level(codec, levels, level);
+        return length(source.byteSize());
+    }
+
+    /**
+     * Refuses what no codec that marks its blocks has made: nothing at all, and more than a library can count.
+     *
+     * @throws CodecException as {@link #damaged}
+     */
+    public static void decompressible(CodecId codec, MemorySegment source, MemorySegment target) {
+        if (source.byteSize() == 0 || source.byteSize() > Integer.MAX_VALUE) {
+            throw damaged(codec, source, target, null);
+        }
+    }
+
+    /**
      * The segment as a buffer over the same bytes, of which the first 2 GiB are seen.
      *
      * @throws CodecException if it lies in an array that is not of bytes

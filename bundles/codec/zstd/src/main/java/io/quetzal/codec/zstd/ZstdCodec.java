@@ -71,8 +71,7 @@ public final class ZstdCodec implements BlockCodec {
 
     @Override
     public int compress(MemorySegment source, MemorySegment target, int level) {
-        BlockChecks.level(ID, LEVELS, level);
-        BlockChecks.length(source.byteSize());
+        BlockChecks.compressible(ID, LEVELS, source, level);
         ZstdCompressCtx context = compressors.take();
         try {
             context.setLevel(level);
@@ -92,10 +91,8 @@ public final class ZstdCodec implements BlockCodec {
 
     @Override
     public int decompress(MemorySegment source, MemorySegment target) {
-        if (source.byteSize() == 0 || source.byteSize() > Integer.MAX_VALUE) {
-            // The library takes nothing for no frames; but every block has one.
-            throw BlockChecks.damaged(ID, source, target, null);
-        }
+        // The library takes nothing for no frames; but every block has one.
+        BlockChecks.decompressible(ID, source, target);
         ZstdDecompressCtx context = decompressors.take();
         try {
             return transform(source, target, context::decompressByteArray, context::decompressDirectByteBuffer);
