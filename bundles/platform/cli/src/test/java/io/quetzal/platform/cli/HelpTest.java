@@ -48,8 +48,8 @@ class HelpTest {
 
     static Stream<String> everyCommand() {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var session =
-                new Session(new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Set.of(), 100), Map.of());
+        var session = new Session(
+                "quetzal", new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Set.of(), 100), Map.of());
         Program program = Programs.of(session);
         return Stream.concat(
                 program.verbs().stream().map(Verb::name),

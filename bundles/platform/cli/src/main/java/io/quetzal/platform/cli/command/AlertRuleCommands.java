@@ -129,7 +129,7 @@ final class AlertRuleCommands {
         rule.put("condition", condition);
         rule.put("holdForMillis", arguments.duration("--for").toMillis());
         rule.put("keepFiringMillis", arguments.duration("--keep-firing").toMillis());
-        rule.put("labels", pairs("--label", arguments.options().getOrDefault("--label", List.of())));
+        rule.put("labels", arguments.pairs("--label"));
         return session.done(
                 session.rest().post(RULES, rule), made -> "Rule " + arguments.operand() + " is made and evaluated.");
     }
@@ -156,19 +156,6 @@ final class AlertRuleCommands {
         return session.each(
                 arguments.operands(),
                 name -> session.done(session.rest().delete(path(name)), rule -> "Rule " + name + " is removed."));
-    }
-
-    /** Settings of the form NAME=VALUE. */
-    static Map<String, Object> pairs(String option, List<String> texts) {
-        Map<String, Object> pairs = new LinkedHashMap<>();
-        for (String text : texts) {
-            int equals = text.indexOf('=');
-            if (equals < 1) {
-                throw new CliException(ExitCode.USAGE, option + " is \"" + text + "\". Write NAME=VALUE.");
-            }
-            pairs.put(text.substring(0, equals), text.substring(equals + 1));
-        }
-        return pairs;
     }
 
     private static double number(String option, String text) {

@@ -75,7 +75,7 @@ public final class CodecCommands {
     private int bench(Arguments arguments) throws InterruptedException {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("path", arguments.file().toAbsolutePath().normalize().toString());
-        List<String> codecs = arguments.options().getOrDefault("--codec", List.of());
+        List<String> codecs = arguments.texts("--codec");
         if (!codecs.isEmpty()) {
             request.put("codecs", codecs);
         }

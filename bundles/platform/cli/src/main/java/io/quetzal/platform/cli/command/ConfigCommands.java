@@ -62,7 +62,7 @@ public final class ConfigCommands {
 
     private int set(Arguments arguments) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        for (String pair : arguments.options().getOrDefault("--value", List.of())) {
+        for (String pair : arguments.texts("--value")) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw new CliException(

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Follows a job to its end. Ctrl-C asks the node to cancel the job before the program goes. */
-final class JobWatch {
+public final class JobWatch {
     private static final Duration BETWEEN = Duration.ofMillis(150);
     private static final Duration CANCEL_WITHIN = Duration.ofSeconds(5);
     private static final String RUNNING = "running";
@@ -19,7 +19,12 @@ final class JobWatch {
     private final boolean withLog;
     private long nextLogLine;
 
-    JobWatch(Session session, boolean withLog) {
+    /**
+     * Watches for this session.
+     *
+     * @param withLog whether to show what the job logs
+     */
+    public JobWatch(Session session, boolean withLog) {
         this.session = session;
         this.withLog = withLog;
     }
@@ -33,7 +38,7 @@ final class JobWatch {
      *
      * @throws CliException if it did not
      */
-    Response toEnd(String id) throws InterruptedException {
+    public Response toEnd(String id) throws InterruptedException {
         Response response = session.rest().get(path(id));
         var onInterrupt = new Thread(() -> cancel(id), "cancel-job");
         Runtime.getRuntime().addShutdownHook(onInterrupt);

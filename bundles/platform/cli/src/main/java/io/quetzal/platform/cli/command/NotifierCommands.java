@@ -174,10 +174,8 @@ final class NotifierCommands {
     }
 
     private static Map<String, Object> settings(Arguments arguments) {
-        Map<String, Object> settings =
-                AlertRuleCommands.pairs("--set", arguments.options().getOrDefault("--set", List.of()));
-        AlertRuleCommands.pairs("--secret", arguments.options().getOrDefault("--secret", List.of()))
-                .forEach((name, file) -> settings.put(name, secretIn(Path.of(file.toString()))));
+        Map<String, Object> settings = new LinkedHashMap<>(arguments.pairs("--set"));
+        arguments.pairs("--secret").forEach((name, file) -> settings.put(name, secretIn(Path.of(file))));
         return settings;
     }
 

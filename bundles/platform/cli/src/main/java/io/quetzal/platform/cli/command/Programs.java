@@ -8,6 +8,8 @@ import io.quetzal.platform.cli.line.Noun;
 import io.quetzal.platform.cli.line.Option;
 import io.quetzal.platform.cli.line.Program;
 import io.quetzal.platform.cli.line.Verb;
+import io.quetzal.platform.cli.store.NodeStore;
+import io.quetzal.platform.cli.store.StoreVerbs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class Programs {
             "    5  not logged in, or not allowed",
             "    6  unavailable, used up or too slow; may be tried again",
             "    7  the node does not run",
+            "    8  done, but something was left out",
             "  130  cancelled by Ctrl-C",
             "",
             "Environment:",
@@ -59,6 +62,10 @@ public final class Programs {
                 new Noun("vm", "Create and run virtual machines.", () -> VmCommands.verbs(session)),
                 new Noun("image", "Build and keep the images that machines boot.", () -> ImageCommands.verbs(session)),
                 new Noun("codec", "See and measure what makes data smaller.", () -> CodecCommands.verbs(session)),
+                new Noun(
+                        "store",
+                        "Keep files, directories and streams, equal content once.",
+                        () -> StoreVerbs.verbs(new NodeStore(session), "quetzal store")),
                 new Noun("job", "See and stop work that takes longer.", () -> JobCommands.verbs(session)),
                 new Noun(
                         "node",

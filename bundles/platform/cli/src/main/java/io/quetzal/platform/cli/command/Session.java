@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the program: its terminal, its environment, and the options that every verb has. */
 public final class Session {
+    private final String program;
     private final Terminal terminal;
     private final Map<String, String> environment;
     private boolean json;
@@ -26,8 +27,13 @@ public final class Session {
     private @Nullable Path authorities;
     private @Nullable RestClient rest;
 
-    /** A run that talks to this terminal. */
-    public Session(Terminal terminal, Map<String, String> environment) {
+    /**
+     * A run that talks to this terminal.
+     *
+     * @param program what the program is called
+     */
+    public Session(String program, Terminal terminal, Map<String, String> environment) {
+        this.program = program;
         this.terminal = terminal;
         this.environment = Map.copyOf(environment);
     }
@@ -50,6 +56,11 @@ public final class Session {
     /** Trusts the certificates in this file, or those that they have signed. */
     public void useAuthorities(Path file) {
         authorities = file;
+    }
+
+    /** What the program is called. */
+    public String program() {
+        return program;
     }
 
     /** Where the program reads and writes. */
@@ -97,7 +108,7 @@ public final class Session {
     /** Prints why something failed. */
     public void complain(String sentence) {
         terminal.out().flush();
-        terminal.err().println("quetzal: " + sentence);
+        terminal.err().println(program + ": " + sentence);
         terminal.err().flush();
     }
 

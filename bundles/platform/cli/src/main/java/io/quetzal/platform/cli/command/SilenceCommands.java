@@ -102,7 +102,7 @@ final class SilenceCommands {
         request.put("name", arguments.operand());
         request.put("source", List.of(arguments.text("--source")));
         request.put("target", List.of(arguments.text("--target")));
-        request.put("equal", arguments.options().getOrDefault("--equal", List.of()));
+        request.put("equal", arguments.texts("--equal"));
         return session.done(
                 session.rest().post(INHIBITIONS, request),
                 made -> "Inhibition " + arguments.operand() + " is in force.");

@@ -18,6 +18,8 @@ public enum ExitCode {
     UNAVAILABLE(6),
     /** The node does not run. */
     NO_NODE(7),
+    /** Done, but something was left out; what and why was told. */
+    PARTIAL(8),
     /** Ctrl-C. */
     CANCELLED(130);
 

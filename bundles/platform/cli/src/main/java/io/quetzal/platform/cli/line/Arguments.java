@@ -7,6 +7,7 @@ import io.quetzal.platform.cli.exit.CliException;
 import io.quetzal.platform.cli.exit.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,6 +48,24 @@ public record Arguments(List<String> operands, Map<String, List<String>> options
             throw new IllegalArgumentException(option + " is neither required nor has it a default");
         }
         return text;
+    }
+
+    /** All values of an option that may be given more than once; none if it was not. */
+    public List<String> texts(String option) {
+        return options.getOrDefault(option, List.of());
+    }
+
+    /** All values of an option, each of the form NAME=VALUE. */
+    public Map<String, String> pairs(String option) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String text : texts(option)) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new CliException(ExitCode.USAGE, option + " is \"" + text + "\". Write NAME=VALUE.");
+            }
+            pairs.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return pairs;
     }
 
     /** The value as a whole number. */

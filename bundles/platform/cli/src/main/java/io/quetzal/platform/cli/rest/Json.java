@@ -45,7 +45,7 @@ public final class Json {
     }
 
     /** Writes nested maps, lists, strings, numbers and booleans. */
-    public static byte[] write(Map<String, ?> object) {
+    public static byte[] write(Map<?, ?> object) {
         var bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
             write(generator, object);

@@ -26,6 +26,10 @@ public final class RestClient {
     private static final String ROOT = "/api/v1";
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+    /** Once all of a large content has come, it has to reach the disk. */
+    private static final Duration UPLOAD_WITHIN = Duration.ofMinutes(10);
+
+    private static final int PIECE = 256 << 10;
 
     static {
         // A POST that got no answer may have been done: only the caller can say whether to try again.
@@ -71,9 +75,26 @@ public final class RestClient {
         return send("PUT", path, Json.write(body), ANSWER_WITHIN);
     }
 
+    /** Puts content of any length somewhere, as it comes. */
+    public Response upload(String path, InputStream content) {
+        return send(
+                "PUT",
+                path,
+                connection -> {
+                    connection.setDoOutput(true);
+                    connection.setChunkedStreamingMode(PIECE);
+                    connection.setRequestProperty("Content-Type", "application/octet-stream");
+                    try (OutputStream out = connection.getOutputStream()) {
+                        content.transferTo(out);
+                    }
+                },
+                UPLOAD_WITHIN,
+                InputStream::readAllBytes);
+    }
+
     /** Copies what a resource holds, however long it is. */
     public void download(String path, OutputStream out) {
-        send("GET", path, null, ANSWER_WITHIN, in -> {
+        send("GET", path, Body.NONE, ANSWER_WITHIN, in -> {
             in.transferTo(out);
             return new byte[0];
         });
@@ -102,11 +123,29 @@ public final class RestClient {
         byte[] read(InputStream in) throws IOException;
     }
 
-    private Response send(String method, String path, byte @Nullable [] body, Duration within) {
-        return send(method, path, body, within, InputStream::readAllBytes);
+    /** Sends what a request holds. */
+    private interface Body {
+        Body NONE = connection -> {};
+
+        void send(HttpURLConnection connection) throws IOException;
     }
 
-    private Response send(String method, String path, byte @Nullable [] body, Duration within, Reader reader) {
+    private Response send(String method, String path, byte @Nullable [] body, Duration within) {
+        return send(
+                method,
+                path,
+                body == null
+                        ? Body.NONE
+                        : connection -> {
+                            connection.setDoOutput(true);
+                            connection.setRequestProperty("Content-Type", "application/json");
+                            connection.getOutputStream().write(body);
+                        },
+                within,
+                InputStream::readAllBytes);
+    }
+
+    private Response send(String method, String path, Body body, Duration within, Reader reader) {
         URI address = URI.create(access.address() + ROOT + path);
         try {
             var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
@@ -119,11 +158,7 @@ public final class RestClient {
             if (access.token() != null) {
                 connection.setRequestProperty("Authorization", access.authorization());
             }
-            if (body != null) {
-                connection.setDoOutput(true);
-                connection.setRequestProperty("Content-Type", "application/json");
-                connection.getOutputStream().write(body);
-            }
+            body.send(connection);
             int status = connection.getResponseCode();
             if (status >= 400) {
                 throw Problem.of(

@@ -1,0 +1,74 @@
+package io.quetzal.platform.cli.store;
+
+import io.quetzal.platform.cli.command.Pages;
+import io.quetzal.platform.cli.line.Verb;
+import java.util.List;
+
+/** What can be typed to use a store: the same for {@code quetzal store} and {@code quarx}. */
+public final class StoreVerbs {
+    private static final String OBJECT = "The object's id, from \"ls\".";
+
+    private StoreVerbs() {}
+
+    /**
+     * The verbs.
+     *
+     * @param program how each begins on a command line, for the examples
+     */
+    public static List<Verb> verbs(StoreDeeds deeds, String program) {
+        return List.of(
+                Verb.of("put", "Store files and directories as one object, or what is piped in.", deeds::put)
+                        .many("PATH", "What to store; - for standard input.")
+                        .value(
+                                "--name",
+                                "NAME",
+                                "What to call the object; the last part of the first path unless given.")
+                        .repeated("--label", "KEY=VALUE", "Remember this of it.")
+                        .repeated("--exclude", "GLOB", "Leave out what matches, as **/*.o or cache/**.")
+                        .value("--parent", "ID", "Do not read files again that are as in this earlier object.")
+                        .flag("--one-file-system", "Leave out what is mounted in the tree.")
+                        .note("What cannot be read is told and left out; the exit code is 8 then.")
+                        .example(program + " put /etc /home")
+                        .example("pg_dump app | " + program + " put - --name app.sql"),
+                Verb.of("get", "Make the files of an object again, or print its content.", deeds::get)
+                        .one("ID", OBJECT)
+                        .repeated("--path", "PATH", "Get only what is at or below this path of it.")
+                        .value("--target", "DIRECTORY", "Where to make the files; the present directory unless given.")
+                        .value(
+                                "--existing",
+                                "WHAT",
+                                "refuse",
+                                "Where something is already: refuse, keep it, replace it, or mirror: replace, and remove"
+                                        + " what the object does not hold.")
+                        .flag("--no-owners", "Leave the files to who runs this.")
+                        .value("--output", "FILE", "Where to write a stream; standard output unless given.")
+                        .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 --target /tmp/back")
+                        .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 --path etc/ssh --target /tmp/back")
+                        .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 | psql app"),
+                Pages.options(Verb.of("ls", "List the objects, oldest first.", deeds::list))
+                        .flag("-q --quiet", "Ids only, one a line.")
+                        .example(program + " ls"),
+                Pages.options(Verb.of("list-files", "List what an object holds.", deeds::listFiles))
+                        .one("ID", OBJECT)
+                        .value("--below", "PATH", "Only what is at or below this path.")
+                        .example(program + " list-files 01k2d4v7m3r8s9t0w1x2y3z4a5 --below etc/ssh"),
+                Pages.options(Verb.of("list-blocks", "List the blocks.", deeds::listBlocks))
+                        .example(program + " list-blocks --limit 10"),
+                Verb.of("rm", "Forget objects; gc gives their space back.", deeds::remove)
+                        .many("ID", OBJECT)
+                        .example(program + " rm 01k2d4v7m3r8s9t0w1x2y3z4a5"),
+                Verb.of("stats", "Say how much is in the store.", deeds::stats).example(program + " stats"),
+                Verb.of("verify", "Compare what is stored with its hashes.", deeds::verify)
+                        .value("--sample", "PERCENT", "100", "How much to read, chosen at random.")
+                        .note("Damage is told by object and file; the exit code is 1 then.")
+                        .example(program + " verify")
+                        .example(program + " verify --sample 5"),
+                Verb.of("gc", "Give the space of what nothing uses back.", deeds::collect)
+                        .value("--tolerance", "PERCENT", "1", "How much of a pack may be garbage and stay.")
+                        .flag("--dry-run", "Only say what would be gone.")
+                        .note("Others may store and read meanwhile.")
+                        .example(program + " gc"),
+                Verb.of("rebuild-index", "Make the index anew from the packs.", deeds::rebuildIndex)
+                        .example(program + " rebuild-index"));
+    }
+}
