@@ -3,6 +3,7 @@ package io.quetzal.platform.libc;
 /** The kernel's calls for files, which are numbered otherwise on each kind of processor. */
 enum FileCall {
     CLOSE("close", 3, 57),
+    FALLOCATE("fallocate", 285, 47),
     FADVISE("fadvise64", 221, 223),
     FCHMOD("fchmod", 91, 52),
     FCHMODAT("fchmodat", 268, 53),

@@ -10,6 +10,8 @@ public final class FileData {
     private static final int SEEK_DATA = 3;
     private static final int SEEK_HOLE = 4;
     private static final long ENXIO = 6;
+    private static final long EOPNOTSUPP = 95;
+    private static final int PUNCH_HOLE_AND_KEEP_SIZE = 3;
 
     private final Posix posix;
 
@@ -66,6 +68,21 @@ public final class FileData {
     /** Where the next hole is, from a place in the file on; the end of the file is one. */
     public long nextHole(int fd, long position) {
         return posix.call(FileCall.LSEEK, fd, position, SEEK_HOLE, 0, 0);
+    }
+
+    /**
+     * Makes a hole of a part of a file, which stays as long as it is.
+     *
+     * @param length at least 1
+     * @return false if the file system knows no holes; the content is as it was then
+     */
+    public boolean punchHole(int fd, long position, long length) {
+        long result = posix.attempt(FileCall.FALLOCATE, fd, PUNCH_HOLE_AND_KEEP_SIZE, position, length, 0);
+        if (result == -EOPNOTSUPP) {
+            return false;
+        }
+        checked(FileCall.FALLOCATE, result);
+        return true;
     }
 
     /** Tells the kernel what is going to be done with a range, which it may heed or not; length 0 means to the end. */

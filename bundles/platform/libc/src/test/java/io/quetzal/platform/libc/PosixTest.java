@@ -136,6 +136,8 @@ final class PosixTest {
             assertThat(posix.data().nextData(file, 0)).isEqualTo(1 << 20);
             assertThat(posix.data().nextHole(file, 1 << 20)).isBetween((1L << 20) + 4096, 2L << 20);
             assertThat(posix.data().nextData(file, 5 << 20)).isEqualTo(-1);
+            assertThat(posix.data().punchHole(file, 0, 2 << 20)).isTrue();
+            assertThat(posix.data().nextData(file, 0)).isEqualTo(-1);
         } finally {
             posix.data().close(file);
         }

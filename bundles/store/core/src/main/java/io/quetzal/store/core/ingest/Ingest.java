@@ -19,6 +19,7 @@ import io.quetzal.store.core.tree.EntryCodec;
 import io.quetzal.store.core.tree.FileTime;
 import io.quetzal.store.core.tree.MetaReader;
 import io.quetzal.store.core.tree.Metadata;
+import io.quetzal.store.core.tree.Problems;
 import io.quetzal.store.spi.Chunker;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.quetzal.platform.libc.Posix;
 import io.quetzal.store.api.StoredFile.FileType;
 import io.quetzal.store.core.tree.Attribute;
 import io.quetzal.store.core.tree.FileTime;
+import io.quetzal.store.core.tree.FileTypes;
 import io.quetzal.store.core.tree.Metadata;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class MetadataReader {
 
     /** What is known of a file. */
     static Metadata metadata(FileStatus status, List<Attribute> attributes) {
-        FileType type = type(status);
+        FileType type = FileTypes.of(status);
         boolean device = type == FileType.CHARACTER_DEVICE || type == FileType.BLOCK_DEVICE;
         boolean linked = type != FileType.DIRECTORY && status.links() > 1;
         return new Metadata(
@@ -81,18 +82,5 @@ final class MetadataReader {
 
     static FileTime changed(FileStatus status) {
         return new FileTime(status.changedSeconds(), status.changedNanos());
-    }
-
-    static FileType type(FileStatus status) {
-        return switch (status.type()) {
-            case FileStatus.REGULAR -> FileType.REGULAR;
-            case FileStatus.DIRECTORY -> FileType.DIRECTORY;
-            case FileStatus.SYMBOLIC_LINK -> FileType.SYMBOLIC_LINK;
-            case FileStatus.FIFO -> FileType.FIFO;
-            case FileStatus.SOCKET -> FileType.SOCKET;
-            case FileStatus.CHARACTER_DEVICE -> FileType.CHARACTER_DEVICE;
-            case FileStatus.BLOCK_DEVICE -> FileType.BLOCK_DEVICE;
-            default -> throw new IllegalStateException("Linux has no files of type " + status.type() + ".");
-        };
     }
 }

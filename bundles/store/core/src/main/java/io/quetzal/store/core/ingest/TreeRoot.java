@@ -1,13 +1,10 @@
 package io.quetzal.store.core.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quetzal.platform.libc.FileStatus;
 import io.quetzal.platform.libc.Posix;
 import io.quetzal.store.api.StoreException;
 import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.core.tree.PathText;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +51,7 @@ record TreeRoot(String where, byte[] path, byte[] name) {
                     StoreFailure.INVALID, path + " is not absolute. Give the path from the root on.", null);
         }
         Path normal = path.normalize();
-        byte[] bytes = bytes(normal);
+        byte[] bytes = PathText.bytes(normal);
         if (!posix.attributes().readIfThere(Posix.WORKING_DIRECTORY, bytes, new FileStatus())) {
             throw new StoreException(
                     StoreFailure.SOURCE_MISSING,
@@ -62,12 +59,6 @@ record TreeRoot(String where, byte[] path, byte[] name) {
                     null);
         }
         Path last = normal.getFileName();
-        return new TreeRoot(normal.toString(), bytes, last == null ? new byte[0] : bytes(last));
-    }
-
-    /** As Java makes paths from bytes: in the character set of the machine. */
-    private static byte[] bytes(Path path) {
-        String charset = System.getProperty("sun.jnu.encoding", UTF_8.name());
-        return path.toString().getBytes(Charset.forName(charset, UTF_8));
+        return new TreeRoot(normal.toString(), bytes, last == null ? new byte[0] : PathText.bytes(last));
     }
 }

@@ -11,8 +11,10 @@ import io.quetzal.store.core.tree.Attribute;
 import io.quetzal.store.core.tree.ContentRef;
 import io.quetzal.store.core.tree.Entry;
 import io.quetzal.store.core.tree.FileTime;
+import io.quetzal.store.core.tree.FileTypes;
 import io.quetzal.store.core.tree.MetaReader;
 import io.quetzal.store.core.tree.Metadata;
+import io.quetzal.store.core.tree.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -106,7 +108,7 @@ final class TreeWalker {
     /** Stores what the status was read of. */
     private void visit(int directory, byte[] file, byte[] name, ParentTree parent) {
         Entry before = parent.find(name);
-        switch (MetadataReader.type(status)) {
+        switch (FileTypes.of(status)) {
             case DIRECTORY -> directory(directory, file, name, parent.enter(before));
             case REGULAR -> regular(directory, file, name, before);
             case SYMBOLIC_LINK -> {

@@ -25,8 +25,9 @@ public final class ContentCursor {
         this.size = ref.size();
         if (ref.level() > 0) {
             levels.push(new Level(ref.bytes(), ref.level()));
-            position = 0;
             skip(from);
+        } else {
+            position = size;
         }
     }
 

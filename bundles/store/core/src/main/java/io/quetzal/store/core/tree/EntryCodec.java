@@ -149,7 +149,7 @@ public final class EntryCodec {
     }
 
     /** Whether these bytes are a file's name, and not a path or a way out of the directory. */
-    static boolean isName(byte[] name) {
+    public static boolean isName(byte[] name) {
         if (name.length == 0 || name.length > LONGEST_NAME) {
             return false;
         }

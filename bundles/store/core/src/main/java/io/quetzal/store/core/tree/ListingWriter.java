@@ -1,5 +1,7 @@
 package io.quetzal.store.core.tree;
 
+import io.quetzal.store.api.StoredFile.FileType;
+
 /**
  * Writes a directory's listing, which is cut into blocks behind entries that their own names choose: so a file that comes
  * or goes in a large directory leaves most of its blocks as they were. One for each directory that is open, used by one
@@ -46,6 +48,16 @@ public final class ListingWriter {
             cut(bytes.length());
         }
         return content.finish();
+    }
+
+    /** A directory that no file system has, and that holds one file; it is in memory only. */
+    public static Entry directoryOf(Entry only) {
+        var bytes = new ByteSink(512);
+        bytes.u8(EntryCodec.VERSION);
+        EntryCodec.write(only, bytes, new ByteSink(512));
+        byte[] listing = bytes.copy(0, bytes.length());
+        var metadata = Metadata.made(FileType.DIRECTORY, 0700, only.metadata().modified());
+        return new Entry(new byte[0], metadata, new ContentRef(listing.length, 0, listing));
     }
 
     private void cut(int count) {

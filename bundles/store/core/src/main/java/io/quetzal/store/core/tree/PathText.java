@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -83,6 +85,12 @@ public final class PathText {
         }
         append(text.substring(plain), bytes);
         return bytes.copy(0, bytes.length());
+    }
+
+    /** The bytes of a path of Java, which makes them from text in the character set of the machine. */
+    public static byte[] bytes(Path path) {
+        String charset = System.getProperty("sun.jnu.encoding", UTF_8.name());
+        return path.toString().getBytes(Charset.forName(charset, UTF_8));
     }
 
     private static void append(String text, ByteSink bytes) {

@@ -1,4 +1,4 @@
-package io.quetzal.store.core.ingest;
+package io.quetzal.store.core.tree;
 
 import io.quetzal.platform.libc.LibcException;
 import io.quetzal.store.api.FileProblem;
