@@ -102,8 +102,13 @@ public final class Programs {
                 "QuetzalCore: a private cloud that starts with one command.",
                 nouns,
                 List.copyOf(verbs),
-                List.of(JSON, NODE, TOKEN_FILE, AUTHORITIES, Program.HELP),
+                everywhere(),
                 NOTES);
+    }
+
+    /** The options of every verb, which {@link #configure} reads. */
+    public static List<Option> everywhere() {
+        return List.of(JSON, NODE, TOKEN_FILE, AUTHORITIES, Program.HELP);
     }
 
     /** Tells the session what the options of every verb say. */
