@@ -3,16 +3,9 @@ package io.quetzal.itest.outside;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Code is replaced again and again under a machine's console, and nothing of the old code stays. */
 class SwapTest {
     private static final int PAIRS_OF_CHANGES = Boolean.getBoolean("long") ? 100 : 5;
-    private static final int COUNTED_TO = 200;
-    private static final Pattern COUNTED = Pattern.compile("n-(\\d+)-");
     private static final Pattern METASPACE =
             Pattern.compile("jvm_memory_pool_used_bytes\\{pool=\"Metaspace\"\\} (\\S+)");
     private static final Pattern CLASS_LOADERS = Pattern.compile(
@@ -54,25 +45,14 @@ class SwapTest {
         node.quetzal("vm", "create", "counter", "--image", "test", "--memory", "128M", "--start", "--wait")
                 .succeeds();
         Path newer = OwnBundle.ofVersion("io.quetzal.vm.driver.qemu", "0.1.1", directory);
-        CompletableFuture<NavigableMap<Integer, Long>> counting = CompletableFuture.supplyAsync(this::count);
+        var counting = CountingConsole.of(node, "counter");
         String change =
                 node.json("upgrade", "apply", newer.toString()).get("result").asText();
         node.quetzal("upgrade", "rollback", change).succeeds();
 
-        NavigableMap<Integer, Long> seen = counting.join();
-        long longestPause = 0;
-        List<Integer> missing = new ArrayList<>();
-        for (int i = seen.firstKey(); i <= COUNTED_TO; i++) {
-            Long at = seen.get(i);
-            Long before = seen.get(i - 1);
-            if (at == null) {
-                missing.add(i);
-            } else if (before != null) {
-                longestPause = Math.max(longestPause, at - before);
-            }
-        }
-        note("longest pause of the console", Duration.ofNanos(longestPause));
-        assertThat(missing).isEmpty();
+        CountingConsole.Seen seen = counting.seen();
+        note("longest pause of the console", seen.longestPause());
+        assertThat(seen.missing()).isEmpty();
     }
 
     @ParameterizedTest
@@ -109,38 +89,6 @@ class SwapTest {
         String change =
                 node.json("upgrade", "apply", newer.toString()).get("result").asText();
         node.quetzal("upgrade", "rollback", change).succeeds();
-    }
-
-    /** When each number came that the guest counts to. */
-    private NavigableMap<Integer, Long> count() {
-        try {
-            var builder = new ProcessBuilder(
-                    TestNode.DISTRIBUTION.resolve("bin/quetzal").toString(),
-                    "vm",
-                    "console",
-                    "counter",
-                    "--until",
-                    "n-" + COUNTED_TO + "-");
-            node.environmentOf(builder);
-            Process process = builder.start();
-            // The end of what is typed would end the console: it stays open until the words have come.
-            process.getOutputStream()
-                    .write(("i=0; while [ $i -lt " + COUNTED_TO + " ]; do i=$((i+1)); echo n-$i-; usleep 50000; done\n")
-                            .getBytes(UTF_8));
-            process.getOutputStream().flush();
-            var seen = new TreeMap<Integer, Long>();
-            try (BufferedReader lines = process.inputReader(UTF_8)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    Matcher number = COUNTED.matcher(line);
-                    while (number.find()) {
-                        seen.put(Integer.valueOf(number.group(1)), System.nanoTime());
-                    }
-                }
-            }
-            return seen;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

@@ -209,7 +209,16 @@ final class TestNode implements AutoCloseable {
         if (Files.exists(home.resolve("run/node.json"))) {
             quetzal("down");
         }
-        try (Stream<Path> files = Files.walk(home)) {
+        delete(home);
+    }
+
+    /** Forgets the bundles of a node that is stopped, as the launcher does when it finds another build. */
+    void emptyCache() {
+        delete(home.resolve("cache"));
+    }
+
+    private static void delete(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }

@@ -7,17 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node's code is changed while the node is used, and changed back when the new code is no good. */
 class UpgradeTest {
-    private static final int CLIENTS = 4;
-    private static final long BOMB = 600L << 20;
+    private static final List<String> USED =
+            List.of("/api/v1/vms", "/api/v1/images", "/api/v1/alerts", "/", "/api/v1/node");
 
     private static TestNode node;
 
@@ -68,25 +59,12 @@ class UpgradeTest {
     void noRequestFailsWhileABundleIsReplaced(String bundle) throws Exception {
         String before = version(bundle);
         Path newer = OwnBundle.ofVersion(bundle, "0.1.1", directory);
-        var over = new AtomicBoolean();
-        var answered = new AtomicInteger();
-        Queue<String> failed = new ConcurrentLinkedQueue<>();
-        List<Thread> clients = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
-            clients.add(Thread.ofVirtual().start(() -> ask(over, answered, failed)));
-        }
-        try {
-            TestNode.until("requests are answered", () -> answered.get() > 0);
+        List<String> failed = Clients.failuresWhile(node, USED, () -> {
             JsonNode job = node.json("upgrade", "apply", newer.toString());
             assertThat(version(bundle)).isEqualTo("0.1.1");
             node.quetzal("upgrade", "rollback", job.get("result").asText()).succeeds();
             assertThat(version(bundle)).isEqualTo(before);
-        } finally {
-            over.set(true);
-            for (Thread client : clients) {
-                client.join();
-            }
-        }
+        });
         assertThat(failed).isEmpty();
     }
 
@@ -120,8 +98,7 @@ class UpgradeTest {
         node.start();
         assertThat(version(ForeignBundle.NAME)).isEqualTo("1.0.0");
         node.stop();
-        // What the launcher does when it finds another build.
-        deleteAll(node.home().resolve("cache"));
+        node.emptyCache();
         node.start();
         TestNode.until("it is there again", () -> "1.0.0".equals(version(ForeignBundle.NAME)));
     }
@@ -157,20 +134,13 @@ class UpgradeTest {
 
     @Test
     void whatIsNoBundleIsRefused() throws Exception {
-        Path text = Files.writeString(directory.resolve("text.jar"), "no archive");
+        Path text = HostileArchives.text(directory.resolve("text.jar"));
         assertThat(node.quetzal("upgrade", "plan", text.toString()).err()).contains("is no archive that can be read");
         Path plain = ForeignBundle.archive(directory.resolve("plain.jar"), Map.of("a", new byte[1]));
         assertThat(node.quetzal("upgrade", "plan", plain.toString()).err()).contains("is no OSGi bundle");
-        Path climbing = ForeignBundle.archive(
-                directory.resolve("climbing.kar"), Map.of("repository/../../../etc/evil.jar", new byte[1]));
+        Path climbing = HostileArchives.climbing(directory.resolve("climbing.kar"));
         assertThat(node.quetzal("upgrade", "plan", climbing.toString()).err()).contains("leads out of it");
-        Path bomb = directory.resolve("bomb.kar");
-        try (var archive = new JarOutputStream(Files.newOutputStream(bomb))) {
-            archive.putNextEntry(new ZipEntry("repository/bomb.jar"));
-            for (long i = 0; i < BOMB; i += 1 << 20) {
-                archive.write(new byte[1 << 20]);
-            }
-        }
+        Path bomb = HostileArchives.bomb(directory.resolve("bomb.kar"));
         assertThat(node.quetzal("upgrade", "plan", bomb.toString()).err()).contains("more than 512 MiB");
         assertThat(node.quetzal("upgrade", "plan", "/nobody/knows.jar").err()).contains("There is no file");
     }
@@ -258,23 +228,6 @@ class UpgradeTest {
         return job;
     }
 
-    private static void ask(AtomicBoolean over, AtomicInteger answered, Queue<String> failed) {
-        var rest = node.rest();
-        while (!over.get()) {
-            for (String path : new String[] {"/api/v1/vms", "/api/v1/images", "/api/v1/alerts", "/", "/api/v1/node"}) {
-                try {
-                    var answer = rest.get(path);
-                    if (answer.statusCode() != 200) {
-                        failed.add(path + " " + answer.statusCode() + " " + answer.body());
-                    }
-                    answered.incrementAndGet();
-                } catch (RuntimeException | Error e) {
-                    failed.add(path + " " + e);
-                }
-            }
-        }
-    }
-
     private String refusal(ForeignBundle bundle) throws IOException {
         var outcome = node.quetzal("upgrade", "apply", bundle.in(directory).toString());
         assertThat(outcome.exit()).isEqualTo(4);
@@ -304,13 +257,5 @@ class UpgradeTest {
                 .map(line -> line.split("\t", -1)[3].strip())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static void deleteAll(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
