@@ -1,22 +1,17 @@
 package io.quetzal.codec.spi.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.quetzal.codec.api.CodecLevels;
 import io.quetzal.codec.spi.BlockChecks;
 import io.quetzal.codec.spi.BlockCodec;
 import io.quetzal.codec.spi.CodecId;
 import io.quetzal.codec.spi.CodecLibrary;
+import io.quetzal.platform.testkit.contract.ContractRun;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** The contract lets a good codec pass, and finds each of these mistakes. */
 class ContractTest {
@@ -72,18 +67,9 @@ class ContractTest {
     }
 
     private static Set<String> failuresOf(Class<?> test) {
-        var summary = new SummaryGeneratingListener();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(test))
-                                .build(),
-                        summary);
-        assertThat(summary.getSummary().getTestsFoundCount()).isGreaterThan(30);
-        return summary.getSummary().getFailures().stream()
-                .map(failure -> failure.getTestIdentifier().getSource().orElseThrow())
-                .map(source -> ((MethodSource) source).getMethodName())
-                .collect(Collectors.toSet());
+        ContractRun run = ContractRun.of(test);
+        assertThat(run.tests()).isGreaterThan(30);
+        return run.failures();
     }
 
     /** Puts a zero in front of each block, and does nothing wrong. */

@@ -1,17 +1,12 @@
 package io.quetzal.web.spi.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.quetzal.platform.api.security.Role;
+import io.quetzal.platform.testkit.contract.ContractRun;
 import io.quetzal.web.spi.DashboardPanel;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** The contract lets a good panel pass, and finds each of these mistakes. */
 class ContractTest {
@@ -52,18 +47,9 @@ class ContractTest {
     }
 
     private static Set<String> failuresOf(Class<?> test) {
-        var summary = new SummaryGeneratingListener();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(test))
-                                .build(),
-                        summary);
-        assertThat(summary.getSummary().getTestsFoundCount()).isGreaterThan(5);
-        return summary.getSummary().getFailures().stream()
-                .map(failure -> failure.getTestIdentifier().getSource().orElseThrow())
-                .map(source -> ((MethodSource) source).getMethodName())
-                .collect(Collectors.toSet());
+        ContractRun run = ContractRun.of(test);
+        assertThat(run.tests()).isGreaterThan(5);
+        return run.failures();
     }
 
     /** A panel of this module's test resources. */
