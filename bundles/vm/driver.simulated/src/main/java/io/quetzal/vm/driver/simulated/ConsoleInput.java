@@ -11,14 +11,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Types into the guest's pipe, for as long as it may take. */
+/** Types into the guest's pipe, and gives up when nobody reads. */
 final class ConsoleInput {
-    private final Path pipe;
-    private final Duration deadline;
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    ConsoleInput(Path pipe, Duration deadline) {
-        this.pipe = pipe;
-        this.deadline = deadline;
+    private final Path pipe;
+
+    ConsoleInput(Path directory) {
+        this.pipe = directory.resolve("in");
     }
 
     synchronized void write(byte[] bytes) throws IOException {
@@ -33,9 +33,9 @@ final class ConsoleInput {
             });
             // A pipe cannot be written with a deadline, but closing it wakes the thread that waits.
             Thread.ofPlatform().daemon().name("vm-simulated-typing").start(typing);
-            typing.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            typing.get(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("the guest has not read what was typed for " + deadline, e);
+            throw new IOException("the guest has not read what was typed for " + DEADLINE, e);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {

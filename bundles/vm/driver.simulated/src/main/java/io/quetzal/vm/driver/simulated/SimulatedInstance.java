@@ -22,7 +22,6 @@ import java.util.function.BooleanSupplier;
 final class SimulatedInstance implements VmInstance {
     private static final Duration START_DEADLINE = Duration.ofSeconds(10);
     private static final Duration PAUSE_DEADLINE = Duration.ofSeconds(5);
-    private static final Duration TYPING_DEADLINE = Duration.ofSeconds(2);
     private static final Duration SIGNAL_DEADLINE = Duration.ofMillis(100);
     private static final int MOST_SIGNALS = 3;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
@@ -39,7 +38,7 @@ final class SimulatedInstance implements VmInstance {
         this.guest = guest;
         this.log = log;
         this.listener = listener;
-        this.input = new ConsoleInput(launch.directory().resolve("in"), TYPING_DEADLINE);
+        this.input = new ConsoleInput(launch.directory());
         this.reader = new ConsoleReader(guest, log, listener);
     }
 

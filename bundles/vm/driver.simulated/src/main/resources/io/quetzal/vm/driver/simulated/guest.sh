@@ -13,8 +13,13 @@ boot() {
     printf ready >state
     printf '\000~ # '
 }
+power_off() {
+    printf 'reboot: Power down\n'
+    printf off >state
+    exit 0
+}
 trap 'reset=yes; boot' USR1
-trap 'printf "reboot: Power down\n"; printf off >state; exit 0' TERM
+trap power_off TERM
 reset=no
 boot
 while :; do
@@ -50,11 +55,7 @@ while :; do
         printf 'Kernel panic - not syncing: asked to\n'
         exit 1
         ;;
-    poweroff)
-        printf 'reboot: Power down\n'
-        printf off >state
-        exit 0
-        ;;
+    poweroff) power_off ;;
     *) printf '%s: not found; try help\n' "$command" ;;
     esac
     [ $reset = yes ] || printf '~ # '
