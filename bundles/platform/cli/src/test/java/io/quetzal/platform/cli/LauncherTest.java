@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -37,7 +38,9 @@ class LauncherTest {
         Path bin = Files.createDirectories(dist.resolve("bin"));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Shell.command(Files.createDirectories(dist.resolve("jre/bin")), "java", "exec " + java + " \"$@\"");
-        Files.copy(Shell.OVERLAY.resolve("lib/cli/machine.sh"), jars.resolve("machine.sh"));
+        for (String script : List.of("machine.sh", "program.sh")) {
+            Files.copy(Shell.OVERLAY.resolve("lib/cli").resolve(script), jars.resolve(script));
+        }
         Files.copy(Shell.OVERLAY.resolve("bin/quetzal"), bin.resolve("quetzal"));
         Files.writeString(dist.resolve("BUILD"), "1\n");
         writeJar(jars.resolve("program.jar"));

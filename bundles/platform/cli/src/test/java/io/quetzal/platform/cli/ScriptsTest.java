@@ -28,7 +28,15 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quetzal", "cnf/new-plugin", "bin/quetzal", "lib/cli/machine.sh"})
+    @ValueSource(
+            strings = {
+                "quetzal",
+                "cnf/new-plugin",
+                "bin/quetzal",
+                "bin/quarx",
+                "lib/cli/program.sh",
+                "lib/cli/machine.sh"
+            })
     void areCleanPosixShell(String script) throws Exception {
         Path root = Files.exists(Shell.ROOT.resolve(script)) ? Shell.ROOT : Shell.OVERLAY;
         String file = root.resolve(script).toString();
