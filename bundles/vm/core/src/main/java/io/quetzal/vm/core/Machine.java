@@ -10,10 +10,8 @@ import io.quetzal.vm.api.VmState;
 import io.quetzal.vm.spi.VmDriver;
 import io.quetzal.vm.spi.VmInstance;
 import io.quetzal.vm.spi.VmLaunch;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,7 +34,7 @@ final class Machine {
     private final MachineContext context;
     private final MachineLife life;
     private final ConsoleHub console;
-    private final HeldConsole heldConsole;
+    private final Handover handover;
     private final ReentrantLock operations = new ReentrantLock(true);
     private final ExecutorService mailbox;
     private volatile boolean deleted;
@@ -46,7 +44,7 @@ final class Machine {
         this.life = new MachineLife(context, record);
         Name name = record.spec().name();
         this.console = new ConsoleHub(name, () -> context.limits().get().consolePatience());
-        this.heldConsole = new HeldConsole(name);
+        this.handover = new Handover(context, life, console, name);
         this.mailbox = Executors.newSingleThreadExecutor(
                 Thread.ofVirtual().name("vm-" + name).factory());
     }
@@ -183,29 +181,7 @@ final class Machine {
             }
             try (DriverRegistry.Lease lease =
                     context.drivers().lease(life.record().driver())) {
-                var run = new Run(this, lease.driver());
-                life.lookFor(run);
-                Optional<SocketChannel> held = heldConsole.take();
-                Optional<VmInstance> found;
-                try {
-                    found = held.isPresent()
-                            ? lease.driver().adopt(launch(), run, held.get())
-                            : lease.driver().adopt(launch(), run);
-                } catch (RuntimeException e) {
-                    held.ifPresent(heldConsole::close);
-                    life.doesNotAnswer(run, e);
-                    throw e;
-                }
-                found.ifPresentOrElse(
-                        instance -> {
-                            life.runs(run, instance);
-                            if (held.filter(SocketChannel::isOpen).isEmpty()) {
-                                console.resumed(instance.recentConsoleOutput());
-                            }
-                            context.events()
-                                    .publish(new VmEvent.Adopted(context.clock().instant(), name()));
-                        },
-                        () -> life.endedUnseen(run));
+                handover.takeUp(lease.driver(), new Run(this, lease.driver()), launch());
             }
             return show();
         });
@@ -213,26 +189,18 @@ final class Machine {
 
     /** Lets go of the process for another version of its driver; whoever waits for its end hears why. */
     void handOver(String why) {
-        life.letGo(why, VmInstance::handOver).ifPresent(heldConsole::hold);
-    }
-
-    /** Lets go of the process, which goes on; whoever waits for its end hears why. */
-    private void detach(String why) {
-        life.letGo(why, instance -> {
-            instance.detach();
-            return Optional.empty();
-        });
+        handover.handOver(why);
     }
 
     /** The node stops: lets go of the process, also of one that a call is just about to start or to find. */
     void close() {
         console.close("The node stops; VM " + name() + " goes on.");
-        detach(NODE_STOPS);
-        heldConsole.release();
+        handover.letGo(NODE_STOPS);
+        handover.release();
         boolean idle = false;
         try {
             idle = operations.tryLock(CLOSE_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            detach(NODE_STOPS);
+            handover.letGo(NODE_STOPS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
