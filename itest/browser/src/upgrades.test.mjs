@@ -1,7 +1,8 @@
 // A change of the node's code, seen before it is made, made and rolled back in a browser; a plugin; and the dashboard
 // itself replaced under a page that is open.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,7 +105,7 @@ test('what cannot be done is not offered, and what can be forced is explained', 
   await button('Leave it').click();
 });
 
-test('a plugin is installed and removed, each time with its plan drawn first', async () => {
+test('a plugin is installed, upgraded and removed, each time with its plan drawn first', async () => {
   const jar = readdirSync(PANEL).find((file) => file.endsWith('.jar'));
   await page.getByRole('tab', { name: 'Plugins' }).click();
   await button('Install a plugin').click();
@@ -116,6 +117,26 @@ test('a plugin is installed and removed, each time with its plan drawn first', a
   await button('Close').click();
 
   await page.getByRole('row', { name: /examplepanel/ }).click();
+  await button('Upgrade…').click();
+  assert.equal(await page.getByLabel('Source').inputValue(), join(PANEL, jar));
+  await button('Draw the plan').click();
+  await page.getByText(/Force it if that is what you want/).first().waitFor();
+  assert.ok(await button('Apply all the same').isDisabled());
+  const newer = asVersion(join(PANEL, jar), '9.1.0', join(files, 'panel.jar'));
+  await page.getByLabel('Source').fill(newer);
+  await page.getByLabel('SHA-256 (optional)').fill('0'.repeat(64));
+  await button('Draw the plan').click();
+  await page.getByText(/panel\.jar is not what it should be/).waitFor();
+  await page.getByLabel('SHA-256 (optional)').fill(createHash('sha256').update(readFileSync(newer)).digest('hex'));
+  await button('Draw the plan').click();
+  await page.getByText(/examplepanel goes from .* to 9\.1\.0\./).waitFor();
+  await apply();
+  await button('Close').click();
+  await page.getByRole('row', { name: /examplepanel/ }).getByText('9.1.0').waitFor();
+  await page.getByRole('link', { name: 'Event count' }).waitFor();
+
+  await page.getByRole('row', { name: /examplepanel/ }).click();
+  await page.getByRole('dialog').getByText(newer, { exact: true }).waitFor();
   await button('Remove…').click();
   await page.getByText(/examplepanel .* is removed\./).waitFor();
   await apply();
