@@ -59,28 +59,27 @@ class Quarx(Tool):
 
     def clear(self):
         super().clear()
-        self.secret = os.path.join(self.folder, "passphrase")
-        with open(self.secret, "w") as file:
+        secret = os.path.join(self.folder, "passphrase")
+        with open(secret, "w", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
             file.write(PASSPHRASE + "\n")
-        self.store = ["--store", self.repository, "--passphrase-file", self.secret]
-        self.objects = []
+        self.store = ["--store", self.repository, "--passphrase-file", secret]
+        self.last = None
 
     def init(self):
-        # The first thing that is put makes the store.
-        return [self.program(), "put", *self.store, self.secret]
+        return [self.program(), "init", *self.store]
 
     def put(self, corpus, _number):
+        parent = [] if self.last is None else ["--parent", self.last]
+        return [self.program(), "put", *self.store, "--json", *parent, corpus]
+
+    def put_all_again(self, corpus, _number):
         return [self.program(), "put", *self.store, "--json", corpus]
 
-    def put_all_again(self, corpus, number):
-        return [*self.put(corpus, number), "--force"]
-
     def note_put(self, output):
-        answer = json.loads(output)
-        self.objects.append(answer.get("object", answer)["id"])
+        self.last = json.loads(output)["object"]["id"]
 
     def get(self, target):
-        return [self.program(), "get", *self.store, self.objects[-1], "--target", target]
+        return [self.program(), "get", *self.store, self.last, "--target", target]
 
     def verify(self):
         return [self.program(), "verify", *self.store]
