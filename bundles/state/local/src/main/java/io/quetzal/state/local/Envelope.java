@@ -14,9 +14,10 @@ import java.util.zip.CRC32C;
  * @param schemaVersion the schema in which its JSON is written
  * @param json the value
  * @param bytes all of it, as in the file
+ * @param decoded the value as it was read last
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Envelope(long revision, int schemaVersion, byte[] json, byte[] bytes) {
+record Envelope(long revision, int schemaVersion, byte[] json, byte[] bytes, Decoded decoded) {
     private static final int BEFORE_JSON = Long.BYTES + Integer.BYTES + Integer.BYTES;
     private static final int AROUND_JSON = BEFORE_JSON + Integer.BYTES;
 
@@ -28,7 +29,7 @@ record Envelope(long revision, int schemaVersion, byte[] json, byte[] bytes) {
                 .putInt(json.length)
                 .put(json);
         bytes.putInt(checksum(sort, key, bytes.array()));
-        return new Envelope(revision, schemaVersion, json, bytes.array());
+        return new Envelope(revision, schemaVersion, json, bytes.array(), new Decoded());
     }
 
     /** Opens what was found in the file, if it is whole and belongs to this sort and key. */
@@ -45,7 +46,7 @@ record Envelope(long revision, int schemaVersion, byte[] json, byte[] bytes) {
             return Optional.empty();
         }
         byte[] json = Arrays.copyOfRange(bytes, BEFORE_JSON, BEFORE_JSON + length);
-        return Optional.of(new Envelope(revision, schemaVersion, json, bytes));
+        return Optional.of(new Envelope(revision, schemaVersion, json, bytes, new Decoded()));
     }
 
     /** What this fact adds to the digest of all facts. */

@@ -52,7 +52,8 @@ final class FactCodec {
             throw Declarations.tooNew(type, envelope.schemaVersion());
         }
         try {
-            return new Fact<>(key, value(type, envelope), envelope.revision());
+            T value = envelope.decoded().orRead(type.valueType(), () -> value(type, envelope));
+            return new Fact<>(key, value, envelope.revision());
         } catch (RuntimeException e) {
             throw new StateException(
                     StateFailure.FACT_DAMAGED,
