@@ -95,7 +95,8 @@ final class Contents implements AutoCloseable {
         }
     }
 
-    private ObjectRecord object(UniqueId id) {
+    /** An object, which is there. */
+    ObjectRecord object(UniqueId id) {
         return store.object(id)
                 .orElseThrow(() -> new StoreException(
                         StoreFailure.NO_SUCH_OBJECT,

@@ -10,6 +10,7 @@ import io.quetzal.store.core.blocks.BlockLayout;
 import io.quetzal.store.core.blocks.BlockStore;
 import io.quetzal.store.core.blocks.BlockStoreParts;
 import io.quetzal.store.core.blocks.BlockStores;
+import io.quetzal.store.core.blocks.FoundCodecs;
 import io.quetzal.store.core.blocks.Tuning;
 import io.quetzal.store.spi.ChunkSizes;
 import io.quetzal.store.spi.ChunkerFamily;
@@ -21,7 +22,7 @@ final class TestStore implements AutoCloseable {
     private static final ChunkerFamily CHUNKERS = new FastCdcChunkers();
     private static final StoreSecret SECRET = new StoreSecret.KeyFile(new byte[32]);
     private static final BlockStoreParts PARTS = new BlockStoreParts(
-            new FastestBlake3(), new LoadedCodecs(List.of(new ZstdCodec(), new IdentityCodec())), Tuning.usual());
+            new FastestBlake3(), new FoundCodecs(List.of(new ZstdCodec(), new IdentityCodec())), Tuning.usual());
 
     private final Path directory;
     private BlockStore blocks;

@@ -44,13 +44,13 @@ public final class ByteSink {
     }
 
     void u32(long value) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
+        for (int shift = 0; shift < Integer.SIZE; shift += 8) {
             u8((int) (value >>> shift));
         }
     }
 
     void u64(long value) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
+        for (int shift = 0; shift < Long.SIZE; shift += 8) {
             u8((int) (value >>> shift));
         }
     }
