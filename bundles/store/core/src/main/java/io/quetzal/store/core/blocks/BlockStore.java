@@ -1,9 +1,16 @@
 package io.quetzal.store.core.blocks;
 
 import io.quetzal.platform.api.id.UniqueId;
+import io.quetzal.platform.api.job.JobContext;
+import io.quetzal.platform.api.page.Page;
+import io.quetzal.platform.api.page.PageRequest;
+import io.quetzal.store.api.CollectOptions;
+import io.quetzal.store.api.CollectReport;
 import io.quetzal.store.api.StoreKey;
 import io.quetzal.store.api.StoreSecret;
 import io.quetzal.store.api.StoreStats;
+import io.quetzal.store.api.StoredBlock;
+import io.quetzal.store.api.VerifyOptions;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +65,21 @@ public interface BlockStore extends AutoCloseable {
      * @return whether it was there
      */
     boolean delete(UniqueId id);
+
+    /**
+     * Gives the space of garbage back, while others read and write. Stopped at any time, by cancelling the job or by a
+     * crash, it leaves the store whole.
+     */
+    CollectReport collect(CollectOptions options, ObjectReferences references, JobContext job);
+
+    /** Reads packs back and compares every block with its id. Changes nothing. */
+    BlockVerification verify(VerifyOptions options, ObjectReferences references, JobContext job);
+
+    /** The blocks of the packs that are finished, in no particular order. */
+    Page<StoredBlock> blocks(PageRequest request);
+
+    /** Puts every block of every pack into the index that is not in it. */
+    void rebuildIndex(JobContext job);
 
     /** How much is in the store, from memory. */
     StoreStats stats();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +38,22 @@ final class Committer {
         private final List<ObjectRecord> objects;
         private final List<UniqueId> objectsGone;
         private final List<Id> packsGone;
+        private final List<ObjectRecord> copies;
         private boolean done;
         private @Nullable StoreException failure;
 
-        /** Blocks and objects of a session, or what is gone. */
+        /** Blocks and objects of a session, or what is gone; and objects of which another copy goes into a pack. */
         Request(
                 Optional<LocalSession> session,
                 List<ObjectRecord> objects,
                 List<UniqueId> objectsGone,
-                List<Id> packsGone) {
+                List<Id> packsGone,
+                List<ObjectRecord> copies) {
             this.session = session;
             this.objects = objects;
             this.objectsGone = objectsGone;
             this.packsGone = packsGone;
+            this.copies = copies;
         }
 
         private void fail(StoreException e) {
@@ -119,7 +123,10 @@ final class Committer {
         List<ExtentWriter> all = new ArrayList<>(taken);
         boolean finished = false;
         try {
-            if (sound.stream().anyMatch(request -> !request.objects.isEmpty())) {
+            List<ObjectRecord> objects = sound.stream()
+                    .flatMap(request -> Stream.concat(request.objects.stream(), request.copies.stream()))
+                    .toList();
+            if (!objects.isEmpty()) {
                 ExtentWriter meta = all.stream()
                         .filter(writer -> writer.kind() == BlockKind.META)
                         .findFirst()
@@ -128,7 +135,7 @@ final class Committer {
                             all.add(made);
                             return made;
                         });
-                sound.forEach(request -> request.objects.forEach(object -> meta.object(ObjectFormat.encode(object))));
+                objects.forEach(object -> meta.object(ObjectFormat.encode(object)));
             }
             for (ExtentWriter writer : all) {
                 long bytes = writer.finish();
@@ -162,7 +169,7 @@ final class Committer {
             }
             committed = true;
         } finally {
-            if (!committed) {
+            if (!committed && !packs.isEmpty()) {
                 lose(packs);
             }
         }

@@ -28,6 +28,7 @@ final class ExtentWriter implements AutoCloseable {
     private int gatheredBytes;
     private int gatheredBlocks;
     private long written;
+    private long[] reliedOn = {};
 
     /** New blocks side by side in what is put just now, behind those that were gathered. */
     private int runFrom;
@@ -54,8 +55,11 @@ final class ExtentWriter implements AutoCloseable {
     }
 
     /** As {@link BlockSession#put}. */
-    PutCounts put(MemorySegment data, int[] ends, int count, MemorySegment ids) {
+    PutCounts put(MemorySegment data, int[] ends, int count, MemorySegment ids, Touched touched) {
         names.nameAll(data, ends, count, ids);
+        if (reliedOn.length < count) {
+            reliedOn = new long[count];
+        }
         long before = written;
         long newBlocks = 0;
         long newBytes = 0;
@@ -63,7 +67,13 @@ final class ExtentWriter implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             int bytes = ends[i] - from;
             MemorySegment id = ids.asSlice((long) i * BlockNames.ID_BYTES, BlockNames.ID_BYTES);
-            if (!places.known(id) && announce(id, bytes)) {
+            long known = places.known(id);
+            if (known == Places.NONE) {
+                known = announce(id, bytes);
+            }
+            reliedOn[i] = known;
+            if (known == Places.NONE) {
+                reliedOn[i] = announced();
                 newBlocks++;
                 newBytes += bytes;
                 add(data, from, ends[i]);
@@ -76,13 +86,21 @@ final class ExtentWriter implements AutoCloseable {
             from = ends[i];
         }
         endRun(data);
+        touched.addAll(reliedOn, count);
         return new PutCounts(newBlocks, newBytes, written - before);
     }
 
-    private boolean announce(MemorySegment id, int bytes) {
+    private long announce(MemorySegment id, int bytes) {
         OpenPacks.OpenPack current = pack();
         return places.announce(
                 id, current.number(), () -> current.writer().table().addBlock(id, bytes));
+    }
+
+    /** Where the block is that was announced last. */
+    private long announced() {
+        OpenPacks.OpenPack current = pack();
+        return ((long) current.number() << Integer.SIZE)
+                | (current.writer().table().blocks() - 1);
     }
 
     /** Adds a block that was announced. */

@@ -1,94 +1,62 @@
 package io.quetzal.store.core.blocks;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.TreeMap;
 
 /**
- * Who reads or writes now, each with the epoch in which it began. A collection begins a new epoch and waits until nobody of
- * an earlier one is left.
+ * Who reads or writes now, and the objects that were deleted meanwhile. Whoever has a lease may go on with every object that
+ * was there at any moment since it was taken: a collection takes these for living, and so waits for nobody.
  */
 final class Leases {
-    private final Lock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
-    private final ConcurrentHashMap<Lease, Long> open = new ConcurrentHashMap<>();
-    private long epoch;
+    /** By the moment, as a number that only grows, at which each was taken. */
+    private final TreeMap<Long, Lease> open = new TreeMap<>();
+
+    private final TreeMap<Long, ObjectRecord> buried = new TreeMap<>();
+    private long now;
 
     /** A lease that somebody has. */
-    final class Lease implements BlockLease {
+    private final class Lease implements BlockLease {
+        private final long taken;
         private final String reason;
 
-        private Lease(String reason) {
+        Lease(long taken, String reason) {
+            this.taken = taken;
             this.reason = reason;
         }
 
         @Override
         public void close() {
-            lock.lock();
-            try {
-                if (open.remove(this) != null) {
-                    ended.signalAll();
-                }
-            } finally {
-                lock.unlock();
-            }
+            giveBack(this);
+        }
+
+        @Override
+        public String toString() {
+            return reason;
         }
     }
 
-    Lease take(String reason) {
-        var lease = new Lease(reason);
-        lock.lock();
-        try {
-            open.put(lease, epoch);
-            return lease;
-        } finally {
-            lock.unlock();
+    synchronized BlockLease take(String reason) {
+        var lease = new Lease(++now, reason);
+        open.put(lease.taken, lease);
+        return lease;
+    }
+
+    private synchronized void giveBack(Lease lease) {
+        open.remove(lease.taken);
+        long oldest = open.isEmpty() ? Long.MAX_VALUE : open.firstKey();
+        buried.headMap(oldest).clear();
+    }
+
+    /** To be called before an object is deleted. */
+    synchronized void bury(ObjectRecord object) {
+        if (!open.isEmpty()) {
+            buried.put(++now, object);
         }
     }
 
-    /** Begins a new epoch, and says its number. */
-    long advance() {
-        lock.lock();
-        try {
-            return ++epoch;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits a while for the leases of earlier epochs; whether none is left. */
-    boolean awaitOlder(long than, Duration atMost) {
-        long left = atMost.toNanos();
-        lock.lock();
-        try {
-            while (hasOlder(than)) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = ended.awaitNanos(left);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** For whom the leases of earlier epochs are. */
-    List<String> reasons(long before) {
-        return open.entrySet().stream()
-                .filter(entry -> entry.getValue() < before)
-                .map(entry -> entry.getKey().reason)
-                .sorted()
-                .toList();
-    }
-
-    private boolean hasOlder(long than) {
-        return open.values().stream().anyMatch(began -> began < than);
+    /** The deleted objects that somebody may still use. */
+    synchronized List<ObjectRecord> buried() {
+        return new ArrayList<>(buried.values());
     }
 }

@@ -1,12 +1,19 @@
 package io.quetzal.store.core.blocks;
 
 import io.quetzal.platform.api.id.UniqueId;
+import io.quetzal.platform.api.job.JobContext;
+import io.quetzal.platform.api.page.Page;
+import io.quetzal.platform.api.page.PageRequest;
 import io.quetzal.platform.api.quantity.ByteSize;
+import io.quetzal.store.api.CollectOptions;
+import io.quetzal.store.api.CollectReport;
 import io.quetzal.store.api.StoreException;
 import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.api.StoreKey;
 import io.quetzal.store.api.StoreSecret;
 import io.quetzal.store.api.StoreStats;
+import io.quetzal.store.api.StoredBlock;
+import io.quetzal.store.api.VerifyOptions;
 import io.quetzal.store.core.catalog.Catalog;
 import io.quetzal.store.core.crypto.KeyRing;
 import io.quetzal.store.core.crypto.StoreKeys;
@@ -35,6 +42,10 @@ final class LocalBlockStore implements BlockStore {
     private final Committer committer;
     private final Reading reading;
     private final Leases leases = new Leases();
+    private final Sessions sessions = new Sessions();
+    private final Collector collector;
+    private final Verifier verifier;
+    private final Reserve reserve;
     private boolean closed;
 
     LocalBlockStore(
@@ -61,6 +72,10 @@ final class LocalBlockStore implements BlockStore {
         committer = new Committer(writers, openPacks, catalog);
         var cache = new ExtentCache(tuning.extentCache());
         reading = new Reading(disk.place(), places, reader, codec, cache, () -> keys.names(hash));
+        collector = new Collector(disk, catalog, packs, places, writers, reading, () -> session("collecting garbage"));
+        verifier = new Verifier(disk.place(), catalog, packs, places, reader, codec, () -> keys.names(hash));
+        reserve = new Reserve(disk);
+        reserve.make();
         new Opening(disk, reader, packs, places).load(catalog.packs());
     }
 
@@ -76,7 +91,11 @@ final class LocalBlockStore implements BlockStore {
 
     @Override
     public BlockSession begin(String reason) {
-        return new LocalSession(writers, committer, leases.take(reason));
+        return session(reason);
+    }
+
+    private LocalSession session(String reason) {
+        return new LocalSession(writers, committer, sessions, leases.take(reason));
     }
 
     @Override
@@ -102,11 +121,35 @@ final class LocalBlockStore implements BlockStore {
 
     @Override
     public boolean delete(UniqueId id) {
-        if (catalog.object(id).isEmpty()) {
+        Optional<ObjectRecord> object = catalog.object(id);
+        if (object.isEmpty()) {
             return false;
         }
-        committer.commit(new Committer.Request(Optional.empty(), List.of(), List.of(id), List.of()));
+        leases.bury(object.get());
+        reserve.during(() -> committer.commit(
+                new Committer.Request(Optional.empty(), List.of(), List.of(id), List.of(), List.of())));
         return true;
+    }
+
+    @Override
+    public CollectReport collect(CollectOptions options, ObjectReferences references, JobContext job) {
+        var marking = new Marking(catalog, leases, sessions, places, references);
+        return reserve.during(() -> collector.collect(marking, options, job));
+    }
+
+    @Override
+    public BlockVerification verify(VerifyOptions options, ObjectReferences references, JobContext job) {
+        return verifier.verify(options, references, job);
+    }
+
+    @Override
+    public Page<StoredBlock> blocks(PageRequest request) {
+        return new Inventory(packs, places).blocks(request);
+    }
+
+    @Override
+    public void rebuildIndex(JobContext job) {
+        new Inventory(packs, places).rebuild(job);
     }
 
     @Override

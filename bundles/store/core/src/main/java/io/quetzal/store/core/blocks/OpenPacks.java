@@ -108,7 +108,7 @@ final class OpenPacks implements AutoCloseable {
     /** Deletes a pack that cannot be written to its end. */
     void discard(OpenPack open) {
         open.pack().offer(false);
-        places.forget(open.pack());
+        places.forget(List.of(open.pack()));
         buffers.addFirst(open.buffers());
         try {
             open.writer().discard();
@@ -148,7 +148,7 @@ final class OpenPacks implements AutoCloseable {
     void discardFinished(List<Finished> taken) {
         for (Finished each : taken) {
             each.pack().offer(false);
-            places.forget(each.pack());
+            places.forget(List.of(each.pack()));
             try {
                 each.synced().exceptionally(e -> null).join();
                 disk.delete(PackFiles.path(each.pack().id()));

@@ -8,6 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,9 @@ final class Places implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Places.class);
     /** One of these is held while a block is looked for and announced, so that two writers do not announce the same. */
     private static final int STRIPES = 1024;
+
+    /** No place. */
+    static final long NONE = -1;
 
     private final BlockIndex index = new BlockIndex();
     private final Packs packs;
@@ -41,8 +46,8 @@ final class Places implements AutoCloseable {
         int ordinal();
     }
 
-    /** Whether writers may rely on the block being there. */
-    boolean known(MemorySegment id) {
+    /** Where a block is on which writers may rely, as a pack in the upper half and an ordinal in the lower; or none. */
+    long known(MemorySegment id) {
         var search = new Search(id);
         index.find(id, search::look);
         return search.found;
@@ -51,16 +56,16 @@ final class Places implements AutoCloseable {
     /**
      * Announces a block unless it is there.
      *
-     * @return whether it was announced
+     * @return where it was there; {@link #NONE} if it was announced
      */
-    boolean announce(MemorySegment id, int pack, Announcement announcement) {
+    long announce(MemorySegment id, int pack, Announcement announcement) {
         int stripe = Short.toUnsignedInt(id.get(ValueLayout.JAVA_SHORT_UNALIGNED, 0)) % STRIPES;
         synchronized (stripes[stripe]) {
-            if (known(id)) {
-                return false;
+            long known = known(id);
+            if (known == NONE) {
+                index.add(id, pack, announcement.ordinal());
             }
-            index.add(id, pack, announcement.ordinal());
-            return true;
+            return known;
         }
     }
 
@@ -89,11 +94,19 @@ final class Places implements AutoCloseable {
         return found;
     }
 
-    /** Forgets every block of a pack. */
-    void forget(Pack pack) {
-        index.forget(number -> number == pack.number());
-        tables.forget(pack.number());
-        packs.remove(pack);
+    /** Forgets every block of some packs. */
+    void forget(List<Pack> gone) {
+        Set<Integer> numbers = gone.stream().map(Pack::number).collect(Collectors.toSet());
+        index.forget(numbers::contains);
+        for (Pack pack : gone) {
+            tables.forget(pack.number());
+            packs.remove(pack);
+        }
+    }
+
+    /** The table of a finished pack. */
+    PackTable table(int number, PackEntry entry) {
+        return tables.get(number, entry);
     }
 
     long memoryBytes() {
@@ -108,7 +121,7 @@ final class Places implements AutoCloseable {
     /** Looks for one block. */
     private final class Search {
         private final MemorySegment id;
-        private boolean found;
+        private long found = NONE;
 
         Search(MemorySegment id) {
             this.id = id;
@@ -116,10 +129,10 @@ final class Places implements AutoCloseable {
 
         boolean look(int number, int block) {
             @Nullable Pack pack = packs.get(number);
-            if (pack != null && pack.offered()) {
-                found = is(pack, block);
+            if (pack != null && pack.offered() && is(pack, block)) {
+                found = ((long) number << Integer.SIZE) | block;
             }
-            return !found;
+            return found == NONE;
         }
 
         private boolean is(Pack pack, int block) {

@@ -55,6 +55,9 @@ final class Reading implements AutoCloseable {
                 : polled;
         try {
             read(id, target, desk);
+        } catch (StoreException e) {
+            // A collection may have taken the pack away since the block was looked up; then it is in another one now.
+            read(id, target, desk);
         } finally {
             idle.addFirst(desk);
         }

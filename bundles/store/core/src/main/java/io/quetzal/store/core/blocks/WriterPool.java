@@ -49,7 +49,7 @@ final class WriterPool implements AutoCloseable {
         failures.incrementAndGet();
     }
 
-    PutCounts put(BlockKind kind, MemorySegment data, int[] ends, int count, MemorySegment ids) {
+    PutCounts put(BlockKind kind, MemorySegment data, int[] ends, int count, MemorySegment ids, Touched touched) {
         barrier.readLock().lock();
         try {
             refuseIfClosed();
@@ -57,7 +57,7 @@ final class WriterPool implements AutoCloseable {
             ExtentWriter writer = idle == null ? maker.apply(kind) : idle;
             boolean done = false;
             try {
-                PutCounts counts = writer.put(data, ends, count, ids);
+                PutCounts counts = writer.put(data, ends, count, ids, touched);
                 done = true;
                 return counts;
             } finally {
@@ -90,6 +90,16 @@ final class WriterPool implements AutoCloseable {
                 idle(kind).clear();
             }
             return taken;
+        } finally {
+            barrier.writeLock().unlock();
+        }
+    }
+
+    /** Returns when every put that is under way has ended. */
+    void awaitPuts() {
+        barrier.writeLock().lock();
+        try {
+            refuseIfClosed();
         } finally {
             barrier.writeLock().unlock();
         }

@@ -31,7 +31,15 @@ public final class PackWriter implements AutoCloseable {
         this.disk = disk;
         this.header = header;
         file = disk.create(PackFiles.path(header.id()));
-        frames = new FrameWriter(file, header, keys, buffers);
+        boolean begun = false;
+        try {
+            frames = new FrameWriter(file, header, keys, buffers);
+            begun = true;
+        } finally {
+            if (!begun) {
+                discard();
+            }
+        }
     }
 
     /** What is in it so far. */

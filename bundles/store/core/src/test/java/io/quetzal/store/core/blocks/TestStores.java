@@ -6,12 +6,17 @@ import io.quetzal.codec.identity.IdentityCodec;
 import io.quetzal.codec.spi.BlockCodec;
 import io.quetzal.codec.zstd.ZstdCodec;
 import io.quetzal.platform.api.id.Name;
+import io.quetzal.platform.api.job.JobContext;
+import io.quetzal.platform.api.job.Progress;
 import io.quetzal.platform.hash.Blake3Provider;
 import io.quetzal.platform.hash.component.FastestBlake3;
+import io.quetzal.store.api.CollectOptions;
+import io.quetzal.store.api.CollectReport;
 import io.quetzal.store.api.StoreSecret;
 import io.quetzal.store.api.StoreSettings;
 import io.quetzal.store.api.StoreSettings.BlockHash;
 import io.quetzal.store.api.StoredObject.ObjectKind;
+import io.quetzal.store.api.VerifyOptions;
 import io.quetzal.store.core.disk.Disk;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -35,7 +40,42 @@ public final class TestStores {
     private static final List<BlockCodec> CODECS = List.of(new ZstdCodec(), new IdentityCodec());
     private static final int ENTRY = BlockSession.ID_BYTES + Integer.BYTES;
 
+    /** A job that nobody looks at. */
+    static final JobContext NO_JOB = new JobContext() {
+        @Override
+        public void progress(Progress progress) {
+            // Nobody looks.
+        }
+
+        @Override
+        public void log(String line) {
+            // Nobody reads.
+        }
+
+        @Override
+        public void checkCancelled() {
+            // Nobody cancels.
+        }
+    };
+
     private TestStores() {}
+
+    /** Which blocks an object has. */
+    static void references(ObjectRecord object, ObjectReferences.BlockVisitor visitor) {
+        MemorySegment root = MemorySegment.ofArray(object.draft().root());
+        for (long at = 0; at < root.byteSize(); at += ENTRY) {
+            int bytes = root.get(ValueLayout.JAVA_INT_UNALIGNED, at + BlockSession.ID_BYTES);
+            visitor.visit(BlockKind.DATA, root.asSlice(at, BlockSession.ID_BYTES), bytes);
+        }
+    }
+
+    static CollectReport collect(BlockStore store) {
+        return store.collect(new CollectOptions(0, false), TestStores::references, NO_JOB);
+    }
+
+    static BlockVerification verify(BlockStore store) {
+        return store.verify(VerifyOptions.all(), TestStores::references, NO_JOB);
+    }
 
     static BlockLayout layout(BlockHash hash) {
         return new BlockLayout(new StoreSettings(hash, new Name("fixed")), 4096, 4096, 65536);

@@ -131,7 +131,11 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public synchronized void delete(String name) {
-        if (names.remove(name) != null) {
+        Integer number = names.remove(name);
+        if (number != null) {
+            if (room < Long.MAX_VALUE) {
+                room += Objects.requireNonNull(contents.get(number)).bytes().length;
+            }
             operations.add(new DiskOperation.Delete(name));
         }
     }
