@@ -62,6 +62,21 @@ class FelixHealthServiceTest {
     }
 
     @Test
+    void takesOtherSettingsWhileItRunsUnlessTheyCannotBe() {
+        var essential = new String[] {"org.example.Printer"};
+        health.changed(Configs.of(FelixHealthService.Config.class, Map.of("requiredServices", essential)));
+        assertThat(health.report(Probe.READY).ready()).isFalse();
+
+        var impossible = Configs.of(FelixHealthService.Config.class, Map.of("deadlineMillis", 1L));
+        health.changed(impossible);
+
+        assertThat(health.report(Probe.READY).checks().getFirst().message()).contains("org.example.Printer");
+        assertThatThrownBy(() -> new HealthSettingsCheck(impossible))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("deadlineMillis is 1");
+    }
+
+    @Test
     void asksTheChecksOfTheProbeAndAnswersTheWorstFirst() {
         add("good", () -> new Result(Result.Status.OK, "fine"), "ready");
         add("bad", () -> new Result(Result.Status.CRITICAL, "broken"), "ready", "live");
