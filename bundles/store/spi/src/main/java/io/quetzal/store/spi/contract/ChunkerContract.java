@@ -10,6 +10,7 @@ import io.quetzal.store.spi.ChunkerFamily;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -97,10 +98,13 @@ public abstract class ChunkerContract extends ChunkerFixture {
         byte[] content = blocksOfNoise(5, BLOCKS);
         List<Integer> whole = ends(chunker, content);
         for (int i = 0; i < whole.size() - 1; i++) {
-            MemorySegment data = MemorySegment.ofArray(content).asSlice(0, whole.get(i));
-            assertThat(ends(chunker, data, true)).as("as the last").isEqualTo(whole.subList(0, i + 1));
-            List<Integer> some = ends(chunker, data, false);
-            assertThat(whole.subList(0, i + 1)).as("all but what may go on").startsWith(some.toArray(Integer[]::new));
+            assertThat(ends(chunker, data(content, whole.get(i)), true))
+                    .as("as the last")
+                    .isEqualTo(whole.subList(0, i + 1));
+            for (long length : new long[] {whole.get(i) - 1, whole.get(i), whole.get(i) + 1}) {
+                List<Integer> some = ends(chunker, data(content, length), false);
+                assertThat(some).isEqualTo(whole.subList(0, some.size()));
+            }
         }
     }
 
@@ -197,7 +201,11 @@ public abstract class ChunkerContract extends ChunkerFixture {
         }
     }
 
-    /** Noise, one byte over and over, and a pattern that comes again after a length that no power of two divides. */
+    private static MemorySegment data(byte[] content, long length) {
+        return MemorySegment.ofArray(content).asSlice(0, length);
+    }
+
+    /** Noise, two bytes, each over and over, and a pattern that comes again after a length that no power of two divides. */
     private List<byte[]> contents() {
         byte[] noise = blocksOfNoise(1, BLOCKS);
         byte[] pattern = noise(2, 7_919);
@@ -205,7 +213,9 @@ public abstract class ChunkerContract extends ChunkerFixture {
         for (int i = 0; i < again.length; i++) {
             again[i] = pattern[i % pattern.length];
         }
-        return List.of(noise, again, new byte[noise.length - 7], noise(3, sizes().max() + 1));
+        byte[] same = new byte[noise.length - 9];
+        Arrays.fill(same, (byte) 'U');
+        return List.of(noise, again, same, new byte[noise.length - 7], noise(3, sizes().max() + 1));
     }
 
     private List<Integer> inPieces(Chunker chunker, byte[] content, Random random) {
@@ -215,8 +225,10 @@ public abstract class ChunkerContract extends ChunkerFixture {
         while (begin < content.length) {
             end = Math.min(content.length, end + 1 + random.nextInt(2 * sizes().max()));
             int[] ends = new int[1 + random.nextInt(3)];
+            boolean last = end == content.length;
             MemorySegment data = MemorySegment.ofArray(content).asSlice(begin, (long) end - begin);
-            int count = chunker.cut(data, end == content.length, ends);
+            int count = chunker.cut(data, last, ends);
+            assertThat(count > 0 || !last).as("blocks at the end of a content").isTrue();
             for (int i = 0; i < count; i++) {
                 all.add(begin + ends[i]);
             }
