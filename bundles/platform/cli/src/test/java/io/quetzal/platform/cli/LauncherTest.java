@@ -163,7 +163,7 @@ class LauncherTest {
 
     private Shell quetzal(String... words) throws IOException, InterruptedException {
         var command = new java.util.ArrayList<>(
-                java.util.List.of("sh", dist.resolve("bin/quetzal").toString()));
+                List.of("sh", dist.resolve("bin/quetzal").toString()));
         command.addAll(java.util.List.of(words));
         return Shell.run(environment, command.toArray(String[]::new));
     }
