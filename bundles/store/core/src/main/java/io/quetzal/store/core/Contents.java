@@ -16,6 +16,7 @@ import io.quetzal.store.api.StoredFile.FileType;
 import io.quetzal.store.core.blocks.BlockLease;
 import io.quetzal.store.core.blocks.BlockStore;
 import io.quetzal.store.core.blocks.ObjectRecord;
+import io.quetzal.store.core.crypto.WarmCipher;
 import io.quetzal.store.core.ingest.BatchPool;
 import io.quetzal.store.core.ingest.Ingest;
 import io.quetzal.store.core.restore.Restore;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What goes into a store and comes out again: files, streams, contents. Used by many threads at once. */
@@ -40,6 +42,7 @@ final class Contents implements AutoCloseable {
     private final ExecutorService workers;
     private final Ingest ingest;
     private final Restore restore;
+    private final AtomicBoolean cold;
 
     /** Starts the workers, one for each processor. */
     Contents(BlockStore store, Chunker chunker) {
@@ -55,17 +58,28 @@ final class Contents implements AutoCloseable {
         int batches = FEWEST_BATCHES + 2 * processors;
         ingest = new Ingest(store, chunker, workers, new BatchPool(batches), batches);
         restore = new Restore(store, workers);
+        cold = new AtomicBoolean(!store.keys().isEmpty());
+    }
+
+    /** Before much is enciphered or deciphered for the first time; nobody waits for it. */
+    private void warmUp() {
+        if (cold.getAndSet(false)) {
+            workers.execute(WarmCipher::run);
+        }
     }
 
     PutResult putTree(List<Path> roots, PutOptions options, JobContext context) {
+        warmUp();
         return ingest.putTree(roots, options, context);
     }
 
     PutResult putStream(InputStream content, PutOptions options, JobContext context) {
+        warmUp();
         return ingest.putStream(content, options, context);
     }
 
     RestoreResult restore(UniqueId id, RestoreOptions options, JobContext context) {
+        warmUp();
         try (BlockLease _ = store.lease("restoring " + id)) {
             return restore.restore(object(id), options, context);
         }

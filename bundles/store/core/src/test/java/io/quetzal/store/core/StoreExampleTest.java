@@ -35,7 +35,9 @@ final class StoreExampleTest {
                 .redirectError(scratch.resolve("errors").toFile())
                 .start();
         String printed = new String(run.getInputStream().readAllBytes(), UTF_8);
-        assertThat(run.waitFor()).as(Files.readString(scratch.resolve("errors"))).isZero();
+        assertThat(run.waitFor())
+                .as(Files.readString(scratch.resolve("errors")))
+                .isZero();
         assertThat(printed).isEqualTo(blocks.group(2));
     }
 }
