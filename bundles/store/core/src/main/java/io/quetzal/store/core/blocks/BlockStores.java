@@ -4,6 +4,7 @@ import io.quetzal.store.api.StoreException;
 import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.api.StoreSecret;
 import io.quetzal.store.core.catalog.Catalog;
+import io.quetzal.store.core.catalog.CatalogRebuild;
 import io.quetzal.store.core.crypto.KeyRing;
 import io.quetzal.store.core.crypto.StoreKeys;
 import io.quetzal.store.core.disk.Disk;
@@ -16,6 +17,7 @@ import io.quetzal.store.core.format.StoreFile;
 import io.quetzal.store.core.pack.PackFiles;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** Makes and opens block stores. */
 public final class BlockStores {
@@ -88,6 +90,33 @@ public final class BlockStores {
             var opened = new LocalBlockStore(disk, lock, store, ring, new MasterKey(master, keys), catalog, parts);
             undo.forget();
             return opened;
+        }
+    }
+
+    /**
+     * Makes the catalogue of a store anew from its packs, for a store that cannot be opened because its root or its fragments
+     * are damaged. An object that was deleted may be there again.
+     *
+     * @return what could not be read, as sentences; what was in it is lost
+     */
+    public static List<String> rebuild(Path directory, StoreSecret secret, BlockStoreParts parts) {
+        return rebuild(new RealDisk(directory), secret, parts);
+    }
+
+    /** The same on any disk. */
+    public static List<String> rebuild(Disk disk, StoreSecret secret, BlockStoreParts parts) {
+        byte[] storeBytes = DiskFiles.read(disk, STORE, LARGEST_STORE_FILE);
+        StoreFile store = StoreFile.decode(storeBytes);
+        DiskLock lock = disk.lock();
+        try {
+            var ring = new KeyRing(disk, parts.blake3(), storeBytes, Hardening.usual());
+            byte[] master = store.encrypted() ? ring.open(secret) : new byte[StoreKeys.KEY_BYTES];
+            var keys = new StoreKeys(master, store.encrypted(), parts.blake3());
+            List<String> problems = CatalogRebuild.rebuild(disk, keys, store.id());
+            new MasterKey(master, keys).forget();
+            return problems;
+        } finally {
+            lock.close();
         }
     }
 }

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Makes things durable: packs, then the fragment that names them, then the root. Whoever comes while a commit is under way
  * waits for it, and one of those who waited commits for all of them.
  */
-final class Committer {
+final class Committer implements AutoCloseable {
     private final WriterPool writers;
     private final OpenPacks openPacks;
     private final Catalog catalog;
     private final Lock turn = new ReentrantLock(true);
     private final List<Request> waiting = new ArrayList<>();
+    private boolean closed;
 
     Committer(WriterPool writers, OpenPacks openPacks, Catalog catalog) {
         this.writers = writers;
@@ -88,6 +89,10 @@ final class Committer {
 
     private void run(List<Request> group) {
         try {
+            if (closed) {
+                throw new StoreException(
+                        StoreException.StoreFailure.CLOSED, "The store is closed. Open it again.", null);
+            }
             catalog.refuseIfBroken();
             boolean blocks = group.stream().anyMatch(request -> request.session.isPresent());
             List<ExtentWriter> taken = blocks ? writers.takeAll() : List.of();
@@ -198,5 +203,16 @@ final class Committer {
             openPacks.discardFinished(packs);
         }
         writers.failed();
+    }
+
+    /** Waits for the commit that is under way, and allows no other. */
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            closed = true;
+        } finally {
+            turn.unlock();
+        }
     }
 }

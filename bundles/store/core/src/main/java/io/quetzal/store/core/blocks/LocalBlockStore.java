@@ -200,7 +200,8 @@ final class LocalBlockStore implements BlockStore {
                 places;
                 reading;
                 openPacks;
-                writers) {
+                writers;
+                committer) {
             master.forget();
         }
     }

@@ -21,9 +21,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Packs and objects, in memory and on the disk. Objects are read by any thread; one at a time commits. */
 public final class Catalog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+
     private final FragmentFiles files;
     private final RootFile root;
     private final ConcurrentNavigableMap<UniqueId, ObjectRecord> objects = new ConcurrentSkipListMap<>();
@@ -75,13 +79,13 @@ public final class Catalog implements AutoCloseable {
     private void recover(RootFile.State state) {
         generation = state.newest().generation();
         List<FragmentRef> refs = new ArrayList<>(state.newest().fragments());
-        if (state.torn() && files.exists(generation + 1)) {
-            FragmentRef next = files.refer(generation + 1);
-            long from = files.read(next).from();
-            // What it was merged from may be gone already.
-            refs.removeIf(ref -> ref.number() >= from);
-            refs.add(next);
-            generation++;
+        if (state.torn()) {
+            next().ifPresent(next -> {
+                // What it was merged from may be gone already.
+                refs.removeIf(ref -> ref.number() >= next.from);
+                refs.add(next.ref);
+                generation++;
+            });
         }
         for (FragmentRef ref : refs) {
             Fragment fragment = files.read(ref);
@@ -91,6 +95,20 @@ public final class Catalog implements AutoCloseable {
         if (state.torn()) {
             // Over what was torn, or was damaged: whatever it was, it is of no use to anybody.
             root.write(slot());
+        }
+    }
+
+    /** The fragment of the generation that is not in the root, if it is whole. */
+    private Optional<Part> next() {
+        if (!files.exists(generation + 1)) {
+            return Optional.empty();
+        }
+        try {
+            FragmentRef ref = files.refer(generation + 1);
+            return Optional.of(new Part(files.read(ref).from(), ref));
+        } catch (StoreException e) {
+            LOG.warn("The last commit was not finished, and nobody was told that it was. {}", e.getMessage());
+            return Optional.empty();
         }
     }
 

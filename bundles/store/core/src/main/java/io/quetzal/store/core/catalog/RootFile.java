@@ -5,6 +5,7 @@ import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.core.crypto.StoreKeys;
 import io.quetzal.store.core.disk.Disk;
 import io.quetzal.store.core.disk.DiskFile;
+import io.quetzal.store.core.disk.DiskFiles;
 import io.quetzal.store.core.format.RootSlot;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -36,11 +37,18 @@ final class RootFile implements AutoCloseable {
     record State(RootSlot newest, boolean torn) {}
 
     static RootFile create(Disk disk, StoreKeys keys, RootSlot first) {
-        var root = new RootFile(keys, disk.create(NAME));
-        root.file.write(ByteBuffer.allocate(RootSlot.BYTES * RootSlot.COPIES * RootSlot.SLOTS), 0);
-        root.write(first);
-        disk.syncDirectory("");
-        return root;
+        replace(disk, keys, first);
+        return open(disk, keys);
+    }
+
+    /** Puts a file with nothing but this generation in place, whatever was there. */
+    static void replace(Disk disk, StoreKeys keys, RootSlot first) {
+        var bytes = new byte[RootSlot.BYTES * RootSlot.COPIES * RootSlot.SLOTS];
+        byte[] slot = coded(keys, first);
+        for (int copy = 0; copy < RootSlot.COPIES; copy++) {
+            System.arraycopy(slot, 0, bytes, (int) RootSlot.position(first.generation(), copy), slot.length);
+        }
+        DiskFiles.write(disk, "", NAME, bytes);
     }
 
     static RootFile open(Disk disk, StoreKeys keys) {
@@ -82,14 +90,19 @@ final class RootFile implements AutoCloseable {
 
     /** Returns when a crash leaves this generation there. */
     void write(RootSlot slot) {
-        byte[] bytes = slot.encode();
-        MemorySegment segment = MemorySegment.ofArray(bytes);
-        keys.rootCode(
-                segment.asSlice(0, RootSlot.CODED_BYTES), segment.asSlice(RootSlot.CODED_BYTES, RootSlot.CODE_BYTES));
+        byte[] bytes = coded(keys, slot);
         for (int copy = 0; copy < RootSlot.COPIES; copy++) {
             file.write(ByteBuffer.wrap(bytes), RootSlot.position(slot.generation(), copy));
         }
         file.sync();
+    }
+
+    private static byte[] coded(StoreKeys keys, RootSlot slot) {
+        byte[] bytes = slot.encode();
+        MemorySegment segment = MemorySegment.ofArray(bytes);
+        keys.rootCode(
+                segment.asSlice(0, RootSlot.CODED_BYTES), segment.asSlice(RootSlot.CODED_BYTES, RootSlot.CODE_BYTES));
+        return bytes;
     }
 
     private byte[] bytes(int slot, int copy) {

@@ -12,6 +12,7 @@ import io.quetzal.store.core.format.RootSlot.FragmentRef;
 import java.lang.foreign.MemorySegment;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 
 /** The fragments of a store's catalogue, each a file of frames. Used by one thread at a time. */
 public final class FragmentFiles {
@@ -37,6 +38,15 @@ public final class FragmentFiles {
     /** A fragment's name in its directory. */
     public static String name(long number) {
         return HexFormat.of().toHexDigits(number) + SUFFIX;
+    }
+
+    /** The number of a fragment that has this name; none if it is no fragment's. */
+    public static OptionalLong number(String name) {
+        String digits = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : "";
+        if (digits.length() != 2 * Long.BYTES || !digits.chars().allMatch(HexFormat::isHexDigit)) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(HexFormat.fromHexDigitsToLong(digits));
     }
 
     private static String path(long number) {

@@ -92,6 +92,7 @@ class CollectorTest {
                 store.delete(object.id());
                 store.delete(other.id());
                 TestStores.collect(store);
+                assertThat(lease).as("a lease that is open").isNotNull();
                 TestStores.assertContent(store, other, others);
                 ObjectRecord again =
                         session.commit(List.of(TestStores.draft("again", root))).getFirst();

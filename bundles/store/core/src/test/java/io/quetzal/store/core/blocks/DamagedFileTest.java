@@ -135,6 +135,31 @@ class DamagedFileTest {
     }
 
     @Test
+    void aCatalogueThatIsGoneIsMadeAnewFromThePacks() {
+        for (boolean fragmentsToo : new boolean[] {false, true}) {
+            SimulatedDisk disk = copy();
+            disk.delete("root");
+            if (fragmentsToo) {
+                disk.list("fragments").forEach(name -> disk.delete("fragments/" + name));
+            }
+            assertThatThrownBy(() -> TestStores.open(disk)).isInstanceOf(StoreException.class);
+            assertThat(BlockStores.rebuild(disk, TestStores.SECRET, TestStores.parts()))
+                    .isEmpty();
+            for (int opening = 0; opening < 2; opening++) {
+                try (BlockStore store = TestStores.open(disk)) {
+                    assertThat(store.objects(Optional.empty(), 10)).hasSize(5 + opening);
+                    assertThat(TestStores.verify(store).damagedObjects()).isEmpty();
+                    try (BlockSession session = store.begin("test")) {
+                        byte[] root = TestStores.put(session, BlockKind.DATA, contents.getFirst());
+                        assertThat(session.counts().newBlocks()).isZero();
+                        session.commit(List.of(TestStores.draft("more", root)));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void aLaterFormatIsRefused() {
         SimulatedDisk disk = copy();
         byte[] bytes = disk.bytes("STORE").clone();

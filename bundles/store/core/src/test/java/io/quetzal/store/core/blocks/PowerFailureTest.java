@@ -25,7 +25,7 @@ class PowerFailureTest {
 
     @Test
     void leavesAllThatWasAcknowledged() {
-        SimulatedDisk disk = record(Boolean.getBoolean("long") ? 40 : 8);
+        SimulatedDisk disk = record(Boolean.getBoolean("long") ? 40 : 5);
         for (int end = 0; end <= PowerFailure.operations(disk); end++) {
             for (Fate fate : Fate.values()) {
                 check(disk, end, fate);

@@ -131,7 +131,7 @@ class MutationTest {
         for (int i = 0; i < 5000; i++) {
             byte[] mutated = mutated(whole);
             try {
-                decoder.apply(mutated);
+                assertThat(decoder.apply(mutated)).isNotNull();
             } catch (StoreException e) {
                 assertThat(e.reason()).isIn(StoreFailure.DAMAGED, StoreFailure.FORMAT_UNKNOWN);
             } catch (RuntimeException e) {
