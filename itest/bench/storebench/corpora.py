@@ -123,12 +123,27 @@ def incompressible(folder, scale):
                 file.write(generator.randbytes(MIB))
 
 
-ALL = {
+def large(folder, scale):
+    """20 GiB of which half shrinks, for what memory an ingest takes."""
+    generator = random.Random(SEED)
+    pool = text(generator, 16 * MIB)
+    for number in range(20):
+        with open(os.path.join(folder, f"large-{number:02d}"), "wb") as file:
+            for _ in range(int(1024 * scale)):
+                at = generator.randrange(len(pool) - MIB // 2)
+                file.write(generator.randbytes(MIB // 2))
+                # Noise here and there, so that hardly any block of text comes twice.
+                for begin in range(at, at + MIB // 2, BLOCK):
+                    file.write(generator.randbytes(32) + pool[begin : begin + BLOCK - 32])
+
+
+USUAL = {
     "usr-lib": usr_lib,
     "vm-pair": vm_pair,
     "small-files": small_files,
     "incompressible": incompressible,
 }
+ALL = {**USUAL, "large": large}
 
 
 def size_of(folder):

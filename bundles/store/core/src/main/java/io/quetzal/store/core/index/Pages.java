@@ -8,8 +8,7 @@ import java.util.Arrays;
 /**
  * Pages of slots, outside the heap. Memory is taken a region at a time and given back all at once at the end.
  *
- * <p>Who has a page keeps others from it by a lock of its own; that lock also makes the regions visible that were there
- * when the page was made.
+ * <p>Who has a page keeps others from it by a lock of its own.
  */
 final class Pages implements AutoCloseable {
     static final int SLOT_BITS = 7;
@@ -27,15 +26,17 @@ final class Pages implements AutoCloseable {
     private static final ValueLayout.OfInt TAIL = ValueLayout.JAVA_INT;
 
     private final Arena arena = Arena.ofShared();
-    private MemorySegment[] regions = {};
+    /** Never changed but for a longer one. */
+    private volatile MemorySegment[] regions = {};
+
     private int made;
 
     /** A page of empty slots. */
     synchronized int make() {
         if (made == regions.length * PAGES_OF_A_REGION) {
-            MemorySegment region = arena.allocate(REGION_BYTES, CACHE_LINE);
-            regions = Arrays.copyOf(regions, regions.length + 1);
-            regions[regions.length - 1] = region;
+            MemorySegment[] more = Arrays.copyOf(regions, regions.length + 1);
+            more[regions.length] = arena.allocate(REGION_BYTES, CACHE_LINE);
+            regions = more;
         }
         return made++;
     }

@@ -37,7 +37,7 @@ class BlockIndexTest {
 
     @Test
     void findsEveryPlaceWhileItGrows() {
-        int count = 1_200_000;
+        int count = 400_000;
         for (int i = 0; i < count; i++) {
             index.add(id(i), i / BLOCKS_OF_A_PACK, i % BLOCKS_OF_A_PACK);
             if (i % 77_777 == 0) {
@@ -53,7 +53,7 @@ class BlockIndexTest {
 
     @Test
     void takesNoMoreThan24BytesForABlock() {
-        for (int i = 0; i < 2_000_000; i++) {
+        for (int i = 0; i < 1_000_000; i++) {
             index.add(id(i), 0, i);
             if (i >= 300_000 && i % 5_000 == 0) {
                 assertThat((double) index.memoryBytes() / (i + 1))
