@@ -969,6 +969,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/store/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the blocks, in no particular order.
+         * @description Needs the role operator.
+         */
+        get: operations["getStoreBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to give the space of garbage back.
+         * @description Needs the role operator.
+         */
+        post: operations["postStoreCollect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the keys that open the store, without what opens them.
+         * @description Needs the role admin.
+         */
+        get: operations["getStoreKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Stores the body as an object. A header "Repr-Digest: sha-256=:BASE64:" is compared with it first.
+         * @description Needs the role operator.
+         */
+        put: operations["putStoreObject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/object/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers the content of an object that is no tree, or the range that is asked for.
+         * @description Needs the role operator.
+         */
+        get: operations["getStoreObjectObject"];
+        put?: never;
+        post?: never;
+        /**
+         * Forgets an object; collecting gives its space back.
+         * @description Needs the role operator.
+         */
+        delete: operations["deleteStoreObjectObject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the objects in the order of their making.
+         * @description Needs the role viewer.
+         */
+        get: operations["getStoreObjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/objects/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an object.
+         * @description Needs the role viewer.
+         */
+        get: operations["getStoreObjectsObject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/objects/{object}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what a tree holds, in the order of the paths.
+         * @description Needs the role viewer.
+         */
+        get: operations["getStoreObjectsObjectFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/rebuild-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to make the index anew from the packs.
+         * @description Needs the role operator.
+         */
+        post: operations["postStoreRebuildIndex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/reports/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says what came of a job that has ended.
+         * @description Needs the role operator.
+         */
+        get: operations["getStoreReportsJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to make files again on the node's machine.
+         * @description Needs the role admin.
+         */
+        post: operations["postStoreRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how much is in the store.
+         * @description Needs the role viewer.
+         */
+        get: operations["getStoreStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/trees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to store files of the node's machine.
+         * @description Needs the role admin.
+         */
+        post: operations["postStoreTrees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins an upload. A header "Repr-Digest: sha-256=:BASE64:" is compared with all of it at the end.
+         * @description Needs the role operator.
+         */
+        post: operations["postStoreUploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says where the next piece of an upload begins.
+         * @description Needs the role operator.
+         */
+        get: operations["getStoreUploadsUpload"];
+        /**
+         * Adds the body to an upload.
+         * @description Needs the role operator.
+         */
+        put: operations["putStoreUploadsUpload"];
+        post?: never;
+        /**
+         * Gives an upload up.
+         * @description Needs the role operator.
+         */
+        delete: operations["deleteStoreUploadsUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/uploads/{upload}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores what was uploaded as an object.
+         * @description Needs the role operator.
+         */
+        post: operations["postStoreUploadsUploadFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to compare what is stored with its hashes.
+         * @description Needs the role operator.
+         */
+        post: operations["postStoreVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tokens": {
         parameters: {
             query?: never;
@@ -1543,6 +1895,23 @@ export interface components {
             /** Format: int32 */
             max: number;
         };
+        CollectReport: {
+            /** Format: int64 */
+            garbageBytes: number;
+            /** Format: int64 */
+            freedBytes: number;
+            /** Format: int64 */
+            rewrittenBytes: number;
+            /** Format: int64 */
+            packsRemoved: number;
+            /** Format: int64 */
+            blocksRemoved: number;
+        };
+        Collecting: {
+            /** Format: double */
+            tolerance?: number;
+            dryRun?: boolean;
+        };
         ConditionDocument: {
             /** @enum {string} */
             kind: "threshold" | "rate" | "quantile" | "absence" | "event-absence" | "event-count" | "state-change";
@@ -1625,6 +1994,10 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+        };
+        FileProblem: {
+            path: string;
+            problem: string;
         };
         HealthReport: {
             /** @enum {string} */
@@ -1800,6 +2173,18 @@ export interface components {
             items: components["schemas"]["Job"][];
             next?: string;
         };
+        PageOfStoredBlock: {
+            items: components["schemas"]["StoredBlock"][];
+            next?: string;
+        };
+        PageOfStoredFile: {
+            items: components["schemas"]["StoredFile"][];
+            next?: string;
+        };
+        PageOfStoredObject: {
+            items: components["schemas"]["StoredObject"][];
+            next?: string;
+        };
         Panel: {
             id: string;
             title: string;
@@ -1874,6 +2259,31 @@ export interface components {
             total: number;
             unit: string;
             phase: string;
+        };
+        PutResult: {
+            object: components["schemas"]["StoredObject"];
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            newBlocks: number;
+            /** Format: int64 */
+            newBytes: number;
+            /** Format: int64 */
+            storedBytes: number;
+            /** Format: int64 */
+            unchangedFiles: number;
+            problems: components["schemas"]["FileProblem"][];
+            /** Format: int64 */
+            problemCount: number;
+        };
+        RestoreResult: {
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            writtenBytes: number;
+            problems: components["schemas"]["FileProblem"][];
+            /** Format: int64 */
+            problemCount: number;
         };
         Row: {
             codec: string;
@@ -1971,6 +2381,77 @@ export interface components {
             /** @enum {string} */
             state: "pending" | "active" | "expired";
         };
+        StoreKey: {
+            /** Format: int32 */
+            number: number;
+            label: string;
+            /** @enum {string} */
+            kind: "passphrase" | "key-file";
+            /** Format: date-time */
+            addedAt: string;
+        };
+        StoreReport: {
+            put?: components["schemas"]["PutResult"];
+            restore?: components["schemas"]["RestoreResult"];
+            collect?: components["schemas"]["CollectReport"];
+            verify?: components["schemas"]["VerifyReport"];
+            stats?: components["schemas"]["StoreStats"];
+        };
+        StoreStats: {
+            /** Format: int64 */
+            objects: number;
+            /** Format: int64 */
+            blocks: number;
+            /** Format: int64 */
+            packs: number;
+            /** Format: int64 */
+            logicalBytes: number;
+            /** Format: int64 */
+            uniqueBytes: number;
+            /** Format: int64 */
+            storedBytes: number;
+            /** Format: int64 */
+            indexMemoryBytes: number;
+            encrypted: boolean;
+        };
+        StoredBlock: {
+            id: string;
+            /** Format: int32 */
+            bytes: number;
+            pack: string;
+        };
+        StoredFile: {
+            path: string;
+            /** @enum {string} */
+            type: "regular" | "directory" | "symbolic-link" | "fifo" | "socket" | "character-device" | "block-device";
+            /** Format: int32 */
+            mode: number;
+            /** Format: int64 */
+            owner: number;
+            /** Format: int64 */
+            group: number;
+            /** Format: date-time */
+            modifiedAt: string;
+            /** Format: int64 */
+            sizeBytes: number;
+            linkTarget?: string;
+        };
+        StoredObject: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "stream" | "tree";
+            /** Format: int64 */
+            sizeBytes: number;
+            /** Format: int64 */
+            files: number;
+            /** Format: date-time */
+            storedAt: string;
+            partial: boolean;
+            labels: {
+                [key: string]: string;
+            };
+        };
         Token: {
             name: string;
             /** @enum {string} */
@@ -1993,6 +2474,24 @@ export interface components {
             role: "viewer" | "operator" | "admin";
             /** Format: int64 */
             lifetimeMillis?: number;
+        };
+        TreePut: {
+            paths: string[];
+            name?: string;
+            labels?: {
+                [key: string]: string;
+            };
+            exclude?: string[];
+            parent?: string;
+            oneFileSystem?: boolean;
+        };
+        TreeRestore: {
+            object: string;
+            target: string;
+            paths?: string[];
+            /** @enum {string} */
+            existing?: "refuse" | "keep" | "replace" | "mirror";
+            owners?: boolean;
         };
         UpgradeApply: {
             force: boolean;
@@ -2024,6 +2523,11 @@ export interface components {
         UpgradeSources: {
             sources: string[];
         };
+        UploadState: {
+            id: string;
+            /** Format: int64 */
+            offset: number;
+        };
         User: {
             name: string;
             /** @enum {string} */
@@ -2044,6 +2548,21 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
             password?: string;
+        };
+        VerifyReport: {
+            /** Format: int64 */
+            packs: number;
+            /** Format: int64 */
+            blocks: number;
+            /** Format: int64 */
+            readBytes: number;
+            damage: string[];
+            damagedObjects: string[];
+            damagedFiles: string[];
+        };
+        Verifying: {
+            /** Format: double */
+            share?: number;
         };
         Vm: {
             id: string;
@@ -3509,6 +4028,494 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreBlocks: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStoredBlock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreCollect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Collecting"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreKey"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStoreObject: {
+        parameters: {
+            query?: {
+                /** @description What the object is called; "object" by default. */
+                name?: string;
+                /** @description What else to remember of it: key=value, several with commas between them. */
+                labels?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreObjectObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreObjectObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreObjects: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStoredObject"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreObjectsObject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredObject"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreObjectsObjectFiles: {
+        parameters: {
+            query?: {
+                /** @description Only what is at or below this path. */
+                below?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description The "next" of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfStoredFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreRebuildIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreReportsJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TreeRestore"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreStats"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreTrees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TreePut"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreUploads: {
+        parameters: {
+            query?: {
+                /** @description What the object is called; "object" by default. */
+                name?: string;
+                /** @description What else to remember of it: key=value, several with commas between them. */
+                labels?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreUploadsUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putStoreUploadsUpload: {
+        parameters: {
+            query?: {
+                /** @description Where the piece begins; 0 by default. */
+                offset?: string;
+            };
+            header?: never;
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteStoreUploadsUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreUploadsUploadFinish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postStoreVerify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verifying"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             default: components["responses"]["Problem"];
