@@ -40,6 +40,7 @@ class DocsTest {
                 "docs/vm.md",
                 "docs/operations.md",
                 "docs/alerts.md",
+                "docs/store.md",
                 "docs/codec.md",
                 "docs/upgrade.md",
                 "docs/plugins.md",
