@@ -76,7 +76,15 @@ final class LocalBlockStore implements BlockStore {
         verifier = new Verifier(disk.place(), catalog, packs, places, reader, codec, () -> keys.names(hash));
         reserve = new Reserve(disk);
         reserve.make();
-        new Opening(disk, reader, packs, places).load(catalog.packs());
+        boolean opened = false;
+        try {
+            new Opening(disk, reader, packs, places).load(catalog.packs());
+            opened = true;
+        } finally {
+            if (!opened) {
+                closeParts();
+            }
+        }
     }
 
     @Override
@@ -196,8 +204,14 @@ final class LocalBlockStore implements BlockStore {
         }
         closed = true;
         try (lock;
-                catalog;
-                places;
+                catalog) {
+            closeParts();
+        }
+    }
+
+    /** What was opened here, and not given. */
+    private void closeParts() {
+        try (places;
                 reading;
                 openPacks;
                 writers;

