@@ -10,9 +10,11 @@ import java.lang.foreign.MemorySegment;
 /** Reads back what a {@link MetaWriter} has stored. Used by one thread at a time. */
 public final class MetaReader {
     private static final int LARGEST = 16 << 20;
+    private static final int SMALL = 16 << 10;
 
     private final BlockStore store;
-    private MemorySegment buffer = Arena.ofAuto().allocate(16 << 10);
+    /** Most contents have no lists of their own, so there is none until the first one is read. */
+    private MemorySegment buffer = MemorySegment.NULL;
 
     /** Reads from a store; the caller holds a lease. */
     public MetaReader(BlockStore store) {
@@ -25,7 +27,7 @@ public final class MetaReader {
             throw ByteParser.damaged("a block has " + length + " bytes");
         }
         if (length > buffer.byteSize()) {
-            buffer = Arena.ofAuto().allocate(length);
+            buffer = Arena.ofAuto().allocate(Math.max(length, SMALL));
         }
         MemorySegment block = buffer.asSlice(0, length);
         store.read(BlockKind.META, id, block);
