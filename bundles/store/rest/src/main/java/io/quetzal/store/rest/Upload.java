@@ -25,7 +25,6 @@ final class Upload {
     /** Held by who sends a piece. */
     private final ReentrantLock sending = new ReentrantLock();
 
-    private volatile long offset;
     private volatile long usedAt = System.nanoTime();
 
     /** Begins to store what will come, in the name of the present caller. */
@@ -46,7 +45,7 @@ final class Upload {
 
     /** How many bytes have come: where the next piece begins. */
     long offset() {
-        return offset;
+        return pipe.written();
     }
 
     /** Whether nobody has sent anything for so long. */
@@ -65,16 +64,13 @@ final class Upload {
                     "Something is being sent to upload " + id + " already. Wait for it, or ask for the offset.");
         }
         try {
-            if (from != offset) {
-                throw elsewhere("Upload " + id + " goes on at " + offset + ", not at " + from + ". Send from there.");
+            if (from != offset()) {
+                throw elsewhere("Upload " + id + " goes on at " + offset() + ", not at " + from + ". Send from there.");
             }
             byte[] piece = new byte[PIECE];
-            long at = from;
             int count;
             while ((count = content.read(piece)) >= 0) {
                 pipe.write(piece, count);
-                at += count;
-                offset = at;
             }
         } catch (IOException e) {
             if (storing.isDone()) {
@@ -82,7 +78,7 @@ final class Upload {
             }
             throw new StoreException(
                     StoreFailure.INVALID,
-                    "The piece broke off at " + offset + ". Ask for the offset of upload " + id
+                    "The piece broke off at " + offset() + ". Ask for the offset of upload " + id
                             + " and go on from there.",
                     e);
         } finally {

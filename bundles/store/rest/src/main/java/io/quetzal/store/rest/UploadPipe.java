@@ -51,6 +51,16 @@ final class UploadPipe extends InputStream {
         }
     }
 
+    /** How many bytes were ever written, those of a write that was interrupted halfway included. */
+    long written() {
+        lock.lock();
+        try {
+            return written;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Nothing more comes: the reader meets the end. */
     void finish() {
         lock.lock();
