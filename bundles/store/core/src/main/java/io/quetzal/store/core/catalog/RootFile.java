@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 final class RootFile implements AutoCloseable {
     private static final String NAME = "root";
+    /** From its creation on: if it is shorter, somebody has cut it off. */
+    private static final int LENGTH = RootSlot.BYTES * RootSlot.COPIES * RootSlot.SLOTS;
 
     private final StoreKeys keys;
     private final DiskFile file;
@@ -43,7 +45,7 @@ final class RootFile implements AutoCloseable {
 
     /** Puts a file with nothing but this generation in place, whatever was there. */
     static void replace(Disk disk, StoreKeys keys, RootSlot first) {
-        var bytes = new byte[RootSlot.BYTES * RootSlot.COPIES * RootSlot.SLOTS];
+        var bytes = new byte[LENGTH];
         byte[] slot = coded(keys, first);
         for (int copy = 0; copy < RootSlot.COPIES; copy++) {
             System.arraycopy(slot, 0, bytes, (int) RootSlot.position(first.generation(), copy), slot.length);
@@ -77,8 +79,11 @@ final class RootFile implements AutoCloseable {
         return new State(slot, torn(slot.generation() + 1));
     }
 
-    /** Whether anything but zeros or an earlier generation is where this one would be. */
+    /** Whether anything but zeros or an earlier generation is where this one would be, or may have been cut off there. */
     private boolean torn(long generation) {
+        if (file.size() < LENGTH) {
+            return true;
+        }
         for (int copy = 0; copy < RootSlot.COPIES; copy++) {
             byte[] bytes = bytes((int) (generation % RootSlot.SLOTS), copy);
             if (decode(bytes).isEmpty() && !Arrays.equals(bytes, new byte[RootSlot.BYTES])) {

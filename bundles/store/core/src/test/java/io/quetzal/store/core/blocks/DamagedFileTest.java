@@ -70,6 +70,16 @@ class DamagedFileTest {
         }
     }
 
+    @Test
+    void aRootThatIsCutOffAnywhereIsNoticedOrDoesNoHarm() {
+        byte[] bytes = whole.bytes("root");
+        for (int length = 0; length < bytes.length; length += 512) {
+            SimulatedDisk cut = copy();
+            cut.replace("root", Arrays.copyOf(bytes, length));
+            look(cut, "root of " + length + " bytes");
+        }
+    }
+
     /** Opens a damaged store: what is read is right, or refused for what it is. */
     private void look(SimulatedDisk disk, String what) {
         try (BlockStore store = TestStores.open(disk)) {
