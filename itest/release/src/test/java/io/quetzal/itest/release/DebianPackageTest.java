@@ -49,10 +49,12 @@ class DebianPackageTest {
         assertThat(Commands.run(PATIENCE, "dpkg-deb", "--contents", debianPackage.toString()))
                 .contains(
                         " ./usr/bin/quetzal\n",
+                        " ./usr/bin/quarx\n",
                         " ./usr/lib/quetzal/bin/quetzal-node\n",
                         " ./usr/lib/quetzal/jre/bin/java\n",
                         " ./lib/systemd/system/quetzal.service\n",
                         " ./usr/share/bash-completion/completions/quetzal\n",
+                        " ./usr/share/bash-completion/completions/quarx\n",
                         " ./usr/share/man/man1/quetzal.1.gz\n",
                         " ./etc/quetzal/node.conf\n")
                 .doesNotContain(" ./var/");
@@ -61,7 +63,7 @@ class DebianPackageTest {
     @Test
     void scriptsAndUnitAreWellFormed() throws Exception {
         Path sources = Commands.BUILD_SCRIPTS.resolveSibling("deb");
-        for (String script : new String[] {"postinst", "prerm", "postrm", "quetzal"}) {
+        for (String script : new String[] {"postinst", "prerm", "postrm", "quetzal", "quarx"}) {
             Commands.run(PATIENCE, "sh", "-n", sources.resolve(script).toString());
         }
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "systemd-analyze is not there");

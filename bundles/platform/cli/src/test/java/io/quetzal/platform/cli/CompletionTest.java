@@ -48,6 +48,7 @@ class CompletionTest {
                     'vm list -q') printf 'demo\\nweb\\n' ;;
                     'image list -q') echo debian ;;
                     'plugin list -q') echo greeter ;;
+                    'store ls -q') printf '01k1\\n01k2\\n' ;;
                     'codec list -q') printf 'zstd\\nlz4\\n' ;;
                     'new-plugin -q') printf 'codec\\nvm-driver\\n' ;;
                 esac
@@ -56,6 +57,9 @@ class CompletionTest {
         assertThat(complete(program.toString(), "vm", "stop", "d")).containsExactly("demo");
         assertThat(complete(program.toString(), "vm", "create", "x", "--image", ""))
                 .containsExactly("debian");
+        assertThat(complete(program.toString(), "store", "get", "")).contains("01k1", "01k2");
+        assertThat(complete(program.toString(), "store", "get", "01k1", "--existing", "m"))
+                .containsExactly("mirror");
         assertThat(complete(program.toString(), "codec", "bench", "file", "--codec", "z"))
                 .containsExactly("zstd");
         assertThat(complete(program.toString(), "new-plugin", "v")).containsExactly("vm-driver");

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  */
 public final class Completion {
     private static final String HEAD = """
-            # Completes the commands of quetzal in bash. To use it at once: source <(quetzal completion bash)
-            _quetzal() {
+            # Completes the commands of PROGRAM in bash. To use it at once: source <(PROGRAM completion bash)
+            _PROGRAM() {
                 local word=${COMP_WORDS[COMP_CWORD]} path='' words='' i
                 COMPREPLY=()
                 for ((i = 1; i < COMP_CWORD; i++)); do
@@ -26,7 +26,8 @@ public final class Completion {
                     --machine) words='microvm q35' ;;
                     --network) words='user none' ;;
                     --role) words='viewer operator admin' ;;
-                    --token-file | --ca) return ;;
+                    --existing) words='refuse keep replace mirror' ;;
+                    --token-file | --ca | --store | --passphrase-file | --key-file | --target | --output) return ;;
                     *)
                         case $path in
             """;
@@ -36,7 +37,7 @@ public final class Completion {
                 esac
                 mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
             }
-            complete -o default -F _quetzal quetzal ./quetzal
+            complete -o default -F _PROGRAM PROGRAM ./PROGRAM
             """;
     /** Nouns whose list has an option for names alone. */
     private static final Set<String> NAMED = Set.of("vm", "image", "plugin");
@@ -45,6 +46,9 @@ public final class Completion {
 
     /** Verbs that list what can be their first operand when they are told -q. */
     private static final Set<String> KINDS = Set.of("new-plugin");
+
+    /** What lists ids when it is told -q, for those of its neighbours whose operand is one. */
+    private static final String IDS = "ls";
 
     private final StringBuilder cases = new StringBuilder();
 
@@ -69,7 +73,8 @@ public final class Completion {
                         program.verbs().stream().map(Verb::name)));
         for (Verb verb : program.verbs()) {
             Stream<String> kinds = KINDS.contains(verb.name()) ? Stream.of(listOf(verb.name())) : Stream.of();
-            completion.line(" " + verb.name(), Stream.concat(options(verb, program.everywhere()), kinds));
+            Stream<String> words = Stream.concat(kinds, ids(verb, program.verbs(), ""));
+            completion.line(" " + verb.name(), Stream.concat(options(verb, program.everywhere()), words));
         }
         for (Noun noun : program.nouns()) {
             List<Verb> verbs = noun.verbs().get();
@@ -77,13 +82,22 @@ public final class Completion {
             for (Verb verb : verbs) {
                 boolean named =
                         NAMED.contains(noun.name()) && verb.operands().most() > 0 && !MAKING.contains(verb.name());
-                Stream<String> names = named ? Stream.of(listOf(noun.name() + " list")) : Stream.of();
+                Stream<String> names =
+                        named ? Stream.of(listOf(noun.name() + " list")) : ids(verb, verbs, noun.name() + " ");
                 completion.line(
                         " " + noun.name() + " " + verb.name(),
                         Stream.concat(options(verb, program.everywhere()), names));
             }
         }
-        return HEAD.replace("KNOWN", known) + completion.cases + TAIL;
+        return HEAD.replace("KNOWN", known).replace("PROGRAM", program.name())
+                + completion.cases
+                + TAIL.replace("PROGRAM", program.name());
+    }
+
+    private static Stream<String> ids(Verb verb, List<Verb> neighbours, String path) {
+        boolean listed =
+                neighbours.stream().anyMatch(neighbour -> neighbour.name().equals(IDS));
+        return listed && verb.operands().label().equals("ID") ? Stream.of(listOf(path + IDS)) : Stream.of();
     }
 
     private static String listOf(String command) {
