@@ -10,6 +10,8 @@ import io.quetzal.platform.cli.line.Completion;
 import io.quetzal.platform.cli.line.Option;
 import io.quetzal.platform.cli.line.Program;
 import io.quetzal.platform.cli.line.Verb;
+import io.quetzal.platform.cli.store.NodeStore;
+import io.quetzal.platform.cli.store.StoreDeeds;
 import io.quetzal.platform.cli.store.StoreVerbs;
 import io.quetzal.platform.cli.terminal.Terminal;
 import java.util.ArrayList;
@@ -64,7 +66,7 @@ public final class Quarx {
     private static Program program(Session session, StorePlace place) {
         List<Verb> verbs = new ArrayList<>();
         verbs.add(new InitCommand(session, place).verb());
-        verbs.addAll(StoreVerbs.verbs(new ChosenStore(session, place), NAME));
+        verbs.addAll(StoreVerbs.verbs(() -> chosen(session, place), NAME));
         verbs.addAll(new KeyCommands(session, place).verbs());
         verbs.add(Verb.of("completion", "Print what bash needs to complete the commands of quarx.", arguments -> {
                     return completion(session, place, arguments);
@@ -80,6 +82,10 @@ public final class Quarx {
                 List.copyOf(verbs),
                 List.copyOf(everywhere),
                 NOTES);
+    }
+
+    private static StoreDeeds chosen(Session session, StorePlace place) {
+        return place.isDirectory() ? new DirectoryStore(session, place) : new NodeStore(session);
     }
 
     private static int completion(Session session, StorePlace place, Arguments arguments) {

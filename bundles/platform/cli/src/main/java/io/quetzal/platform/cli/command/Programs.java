@@ -65,7 +65,7 @@ public final class Programs {
                 new Noun(
                         "store",
                         "Keep files, directories and streams, equal content once.",
-                        () -> StoreVerbs.verbs(new NodeStore(session), "quetzal store")),
+                        () -> StoreVerbs.verbs(() -> new NodeStore(session), "quetzal store")),
                 new Noun("job", "See and stop work that takes longer.", () -> JobCommands.verbs(session)),
                 new Noun(
                         "node",

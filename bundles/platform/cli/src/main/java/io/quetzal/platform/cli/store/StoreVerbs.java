@@ -3,6 +3,7 @@ package io.quetzal.platform.cli.store;
 import io.quetzal.platform.cli.command.Pages;
 import io.quetzal.platform.cli.line.Verb;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What can be typed to use a store: the same for {@code quetzal store} and {@code quarx}. */
 public final class StoreVerbs {
@@ -13,11 +14,15 @@ public final class StoreVerbs {
     /**
      * The verbs.
      *
+     * @param deeds asked when a verb runs, for only then it is known which store is meant
      * @param program how each begins on a command line, for the examples
      */
-    public static List<Verb> verbs(StoreDeeds deeds, String program) {
+    public static List<Verb> verbs(Supplier<StoreDeeds> deeds, String program) {
         return List.of(
-                Verb.of("put", "Store files and directories as one object, or what is piped in.", deeds::put)
+                Verb.of(
+                                "put",
+                                "Store files and directories as one object, or what is piped in.",
+                                arguments -> deeds.get().put(arguments))
                         .many("PATH", "What to store; - for standard input.")
                         .value(
                                 "--name",
@@ -30,7 +35,10 @@ public final class StoreVerbs {
                         .note("What cannot be read is told and left out; the exit code is 8 then.")
                         .example(program + " put /etc /home")
                         .example("pg_dump app | " + program + " put - --name app.sql"),
-                Verb.of("get", "Make the files of an object again, or print its content.", deeds::get)
+                Verb.of(
+                                "get",
+                                "Make the files of an object again, or print its content.",
+                                arguments -> deeds.get().get(arguments))
                         .one("ID", OBJECT)
                         .repeated("--path", "PATH", "Get only what is at or below this path of it.")
                         .value("--target", "DIRECTORY", "Where to make the files; the present directory unless given.")
@@ -45,30 +53,55 @@ public final class StoreVerbs {
                         .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 --target /tmp/back")
                         .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 --path etc/ssh --target /tmp/back")
                         .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 | psql app"),
-                Pages.options(Verb.of("ls", "List the objects, oldest first.", deeds::list))
+                Pages.options(Verb.of(
+                                "ls",
+                                "List the objects, oldest first.",
+                                arguments -> deeds.get().list(arguments)))
                         .flag("-q --quiet", "Ids only, one a line.")
                         .example(program + " ls"),
-                Pages.options(Verb.of("list-files", "List what an object holds.", deeds::listFiles))
+                Pages.options(Verb.of(
+                                "list-files",
+                                "List what an object holds.",
+                                arguments -> deeds.get().listFiles(arguments)))
                         .one("ID", OBJECT)
                         .value("--below", "PATH", "Only what is at or below this path.")
                         .example(program + " list-files 01k2d4v7m3r8s9t0w1x2y3z4a5 --below etc/ssh"),
-                Pages.options(Verb.of("list-blocks", "List the blocks.", deeds::listBlocks))
+                Pages.options(Verb.of(
+                                "list-blocks",
+                                "List the blocks.",
+                                arguments -> deeds.get().listBlocks(arguments)))
                         .example(program + " list-blocks --limit 10"),
-                Verb.of("rm", "Forget objects; gc gives their space back.", deeds::remove)
+                Verb.of(
+                                "rm",
+                                "Forget objects; gc gives their space back.",
+                                arguments -> deeds.get().remove(arguments))
                         .many("ID", OBJECT)
                         .example(program + " rm 01k2d4v7m3r8s9t0w1x2y3z4a5"),
-                Verb.of("stats", "Say how much is in the store.", deeds::stats).example(program + " stats"),
-                Verb.of("verify", "Compare what is stored with its hashes.", deeds::verify)
+                Verb.of(
+                                "stats",
+                                "Say how much is in the store.",
+                                arguments -> deeds.get().stats(arguments))
+                        .example(program + " stats"),
+                Verb.of(
+                                "verify",
+                                "Compare what is stored with its hashes.",
+                                arguments -> deeds.get().verify(arguments))
                         .value("--sample", "PERCENT", "100", "How much to read, chosen at random.")
                         .note("Damage is told by object and file; the exit code is 1 then.")
                         .example(program + " verify")
                         .example(program + " verify --sample 5"),
-                Verb.of("gc", "Give the space of what nothing uses back.", deeds::collect)
+                Verb.of(
+                                "gc",
+                                "Give the space of what nothing uses back.",
+                                arguments -> deeds.get().collect(arguments))
                         .value("--tolerance", "PERCENT", "1", "How much of a pack may be garbage and stay.")
                         .flag("--dry-run", "Only say what would be gone.")
                         .note("Others may store and read meanwhile.")
                         .example(program + " gc"),
-                Verb.of("rebuild-index", "Make the index anew from the packs.", deeds::rebuildIndex)
+                Verb.of(
+                                "rebuild-index",
+                                "Make the index anew from the packs.",
+                                arguments -> deeds.get().rebuildIndex(arguments))
                         .example(program + " rebuild-index"));
     }
 }
