@@ -11,6 +11,7 @@ public final class FileData {
     private static final int SEEK_HOLE = 4;
     private static final long ENXIO = 6;
     private static final long EOPNOTSUPP = 95;
+    private static final int KEEP_SIZE = 1;
     private static final int PUNCH_HOLE_AND_KEEP_SIZE = 3;
 
     private final Posix posix;
@@ -78,6 +79,21 @@ public final class FileData {
      */
     public boolean punchHole(int fd, long position, long length) {
         long result = posix.attempt(FileCall.FALLOCATE, fd, PUNCH_HOLE_AND_KEEP_SIZE, position, length, 0);
+        if (result == -EOPNOTSUPP) {
+            return false;
+        }
+        checked(FileCall.FALLOCATE, result);
+        return true;
+    }
+
+    /**
+     * Finds blocks for a part of a file that is not written yet, also behind its end, which stays where it is.
+     *
+     * @param length at least 1
+     * @return false if the file system cannot do it; the file is as it was then
+     */
+    public boolean reserve(int fd, long position, long length) {
+        long result = posix.attempt(FileCall.FALLOCATE, fd, KEEP_SIZE, position, length, 0);
         if (result == -EOPNOTSUPP) {
             return false;
         }

@@ -144,6 +144,16 @@ final class PosixTest {
     }
 
     @Test
+    void reservesRoomBehindTheEnd() {
+        int file = make("reserved");
+        assertThat(posix.data().reserve(file, 0, 1 << 20)).isTrue();
+        posix.attributes().read(file, status);
+        assertThat(status.size()).isZero();
+        posix.data().truncate(file, 0);
+        posix.data().close(file);
+    }
+
+    @Test
     void keepsExtendedAttributes() {
         int file = make("file");
         byte[] attribute = bytes("user.of\377this");
