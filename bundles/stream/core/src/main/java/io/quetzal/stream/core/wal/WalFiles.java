@@ -1,0 +1,148 @@
+package io.quetzal.stream.core.wal;
+
+import io.quetzal.stream.core.disk.Disk;
+import io.quetzal.stream.core.disk.DiskFile;
+import io.quetzal.stream.core.format.WalHeader;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of the write-ahead log. One that is not needed any more is written over later, since syncing bytes that have
+ * their place on the disk already is faster than syncing new ones.
+ */
+final class WalFiles implements AutoCloseable {
+    static final String DIRECTORY = "wal";
+    static final String SUFFIX = ".wal";
+    private static final int FILE_BYTES = 32 << 20;
+    private static final int ZEROS = 1 << 20;
+    private static final int MOST_SPARE = 8;
+
+    private final Disk disk;
+    private final Deque<Used> used = new ArrayDeque<>();
+    private final Deque<String> spare = new ArrayDeque<>();
+    private @Nullable DiskFile current;
+    private long position;
+    private long sequence;
+
+    /**
+     * Begins with no files.
+     *
+     * @param firstSequence the first file's place, larger than any that there was
+     */
+    WalFiles(Disk disk, long firstSequence) {
+        this.disk = disk;
+        this.sequence = firstSequence - 1;
+        disk.makeDirectory(DIRECTORY);
+    }
+
+    /**
+     * A file in use.
+     *
+     * @param name its name
+     * @param lastEntry the number of its last entry
+     */
+    private record Used(String name, long lastEntry) {}
+
+    static String name(long sequence) {
+        return DIRECTORY + "/" + String.format(Locale.ROOT, "%016x", sequence) + SUFFIX;
+    }
+
+    /** Writes entries, and returns when they are on stable storage. By one thread at a time. */
+    void write(ByteBuffer bytes, long firstEntry, long lastEntry) {
+        DiskFile file = current;
+        if (file == null || position + bytes.remaining() > FILE_BYTES) {
+            file = next(firstEntry);
+        }
+        long at = position;
+        position += bytes.remaining();
+        file.write(bytes, at);
+        file.sync();
+        synchronized (this) {
+            used.removeLast();
+            used.addLast(new Used(name(sequence), lastEntry));
+        }
+    }
+
+    private DiskFile next(long firstEntry) {
+        DiskFile old = current;
+        if (old != null) {
+            old.close();
+        }
+        sequence++;
+        String name = name(sequence);
+        String again;
+        synchronized (this) {
+            again = spare.pollFirst();
+            used.addLast(new Used(name, firstEntry));
+        }
+        DiskFile file;
+        if (again == null) {
+            file = disk.create(name);
+            file.reserve(0, FILE_BYTES);
+        } else {
+            disk.rename(again, name);
+            file = disk.open(name);
+        }
+        current = file;
+        file.write(new WalHeader(sequence, firstEntry).encode(), 0);
+        position = WalHeader.BYTES;
+        disk.syncDirectory(DIRECTORY);
+        return file;
+    }
+
+    /** Has a file ready before it is needed, if the log is in use at all. */
+    void prepare() {
+        String name;
+        synchronized (this) {
+            if (used.isEmpty() || !spare.isEmpty()) {
+                return;
+            }
+            name = DIRECTORY + "/spare-" + used.getLast().lastEntry();
+        }
+        ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
+        disk.delete(name);
+        try (DiskFile file = disk.create(name)) {
+            for (long at = 0; at < FILE_BYTES; at += ZEROS) {
+                file.write(zeros.clear(), at);
+            }
+            file.sync();
+        }
+        synchronized (this) {
+            spare.addLast(name);
+        }
+    }
+
+    /** How many files are in use. */
+    synchronized int inUse() {
+        return used.size();
+    }
+
+    /** Entries up to a number are not needed any more. */
+    void release(long lastEntry) {
+        Deque<String> gone = new ArrayDeque<>();
+        synchronized (this) {
+            while (used.size() > 1 && used.getFirst().lastEntry() <= lastEntry) {
+                String name = used.removeFirst().name();
+                if (spare.size() < MOST_SPARE) {
+                    spare.addLast(name);
+                } else {
+                    gone.add(name);
+                }
+            }
+        }
+        gone.forEach(disk::delete);
+    }
+
+    /** Closes the file that is written to. */
+    @Override
+    public void close() {
+        DiskFile file = current;
+        if (file != null) {
+            file.close();
+            current = null;
+        }
+    }
+}
