@@ -195,7 +195,7 @@ public final class RestServlet extends HttpServlet {
                 template = path;
                 answer = pages.answer(request, path);
             } else {
-                try (var _ = gate.enter()) {
+                try (var pass = gate.enter()) {
                     if (AssetPages.has(path)) {
                         template = FILES;
                         answer = assets.answer(request, path);
@@ -204,7 +204,9 @@ public final class RestServlet extends HttpServlet {
                         template = OpenApiPage.isAt(segments)
                                 ? RestService.ROOT + OpenApiPage.PATH
                                 : rest.template(segments).orElse(UNKNOWN);
-                        answer = OpenApiPage.isAt(segments) ? openApi.answer(request) : rest.answer(request, segments);
+                        answer = OpenApiPage.isAt(segments)
+                                ? openApi.answer(request)
+                                : rest.answer(request, segments, pass::content);
                     }
                 }
             }

@@ -25,6 +25,10 @@ public interface WebRequest {
      * The body of a route that takes content, as it comes; reading waits for the client. To be read by one thread, and
      * not after the handler has answered. Need not be read to its end, nor closed.
      *
+     * <p>A change of the node's code or settings does not wait for a client that sends for long: it waits for what the
+     * handler does with what has come. Then reading waits until the change is made, and goes on; it may be that the
+     * handler's own services are others then, and those that it holds are closed.
+     *
      * @throws IllegalStateException if the route does not take content
      */
     InputStream content();

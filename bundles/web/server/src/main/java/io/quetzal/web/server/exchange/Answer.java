@@ -2,6 +2,7 @@ package io.quetzal.web.server.exchange;
 
 import io.quetzal.platform.api.json.JsonCodec;
 import io.quetzal.web.spi.WebResponse.Content;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +67,20 @@ public final class Answer {
     static Answer download(int status, String contentType, String fileName, Content content) {
         return new Answer(status, DATA, NOTHING, content)
                 .with("Content-Type", contentType)
-                .with("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+                .with("Content-Disposition", attachment(fileName));
+    }
+
+    /**
+     * What a browser calls the file: for old ones without what is not ASCII, for all others as it is.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc6266.html">RFC 6266, Content-Disposition</a>
+     */
+    private static String attachment(String fileName) {
+        String plain = fileName.replaceAll("[^ -~]|[\"\\\\/%]", "_");
+        String whole = URLEncoder.encode(fileName.replaceAll("[\\p{Cntrl}/\\\\]", "_"), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+        return "attachment; filename=\"" + plain + "\"" + (plain.equals(fileName) ? "" : "; filename*=UTF-8''" + whole);
     }
 
     /** An answer that says what went wrong. */

@@ -21,6 +21,7 @@ public final class IncomingRequest implements WebRequest {
     private final Map<String, String> query;
     private final byte[] body;
     private final @Nullable HttpServletRequest content;
+    private final UnaryOperator<InputStream> gated;
     private final UnaryOperator<@Nullable String> headers;
     private final JsonCodec json;
 
@@ -29,19 +30,21 @@ public final class IncomingRequest implements WebRequest {
             Map<String, String> query,
             byte[] body,
             @Nullable HttpServletRequest content,
+            UnaryOperator<InputStream> gated,
             UnaryOperator<@Nullable String> headers,
             JsonCodec json) {
         this.path = path;
         this.query = query;
         this.body = body;
         this.content = content;
+        this.gated = gated;
         this.headers = headers;
         this.json = json;
     }
 
     /** A request without a body and headers. */
     public IncomingRequest(Map<String, String> path, Map<String, String> query, JsonCodec json) {
-        this(path, query, NO_BODY, null, name -> null, json);
+        this(path, query, NO_BODY, null, UnaryOperator.identity(), name -> null, json);
     }
 
     /** A request with a body that was read. */
@@ -51,13 +54,17 @@ public final class IncomingRequest implements WebRequest {
             HttpServletRequest request,
             byte[] body,
             JsonCodec json) {
-        return new IncomingRequest(path, query, body, null, request::getHeader, json);
+        return new IncomingRequest(path, query, body, null, UnaryOperator.identity(), request::getHeader, json);
     }
 
     /** A request whose handler reads the body. */
     static IncomingRequest streaming(
-            Map<String, String> path, Map<String, String> query, HttpServletRequest request, JsonCodec json) {
-        return new IncomingRequest(path, query, NO_BODY, request, request::getHeader, json);
+            Map<String, String> path,
+            Map<String, String> query,
+            HttpServletRequest request,
+            UnaryOperator<InputStream> gated,
+            JsonCodec json) {
+        return new IncomingRequest(path, query, NO_BODY, request, gated, request::getHeader, json);
     }
 
     @Override
@@ -88,7 +95,7 @@ public final class IncomingRequest implements WebRequest {
             throw new IllegalStateException("The route does not take content");
         }
         try {
-            return content.getInputStream();
+            return gated.apply(content.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,7 @@ import io.quetzal.web.spi.WebResponse;
 import io.quetzal.web.spi.WebResponse.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -34,6 +35,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Answers everything below {@code /api/v1} that is not a WebSocket. */
@@ -77,21 +79,23 @@ public final class RestService {
      * Answers a request.
      *
      * @param segments the path below {@code /api/v1}
+     * @param gated makes the content of a request stand aside while the code behind it is replaced
      * @throws Exception what went wrong, for {@link Failures} to explain
      */
-    public Answer answer(HttpServletRequest request, List<String> segments) throws Exception {
+    public Answer answer(HttpServletRequest request, List<String> segments, UnaryOperator<InputStream> gated)
+            throws Exception {
         RouteTable table = routes.table();
         String verb = request.getMethod();
         Optional<Found<MountedRoute>> found = method(verb).flatMap(method -> table.find(method, segments));
         if (found.isPresent() && found.get().value().open()) {
             authenticator.checkOrigin(request);
             Caller anybody = new Caller(ANYBODY, Role.VIEWER, Authenticator.origin(request));
-            return handle(request, found.get(), anybody);
+            return handle(request, found.get(), anybody, gated);
         }
         Caller caller = authenticator.caller(request);
         if (found.isPresent()) {
             checkRole(found.get().value().route(), request, caller);
-            return handle(request, found.get(), caller);
+            return handle(request, found.get(), caller, gated);
         }
         return withoutRoute(verb, table.methods(segments));
     }
@@ -128,11 +132,13 @@ public final class RestService {
                         + name(route.role()) + ". Use a token that has it.");
     }
 
-    private Answer handle(HttpServletRequest request, Found<MountedRoute> found, Caller caller) throws Exception {
+    private Answer handle(
+            HttpServletRequest request, Found<MountedRoute> found, Caller caller, UnaryOperator<InputStream> gated)
+            throws Exception {
         Route route = found.value().route();
         Map<String, String> query = RequestTarget.parameters(request.getQueryString());
         checkParameters(route, query);
-        IncomingRequest incoming = incoming(request, found, query);
+        IncomingRequest incoming = incoming(request, found, query, gated);
         Callable<WebResponse> handler = () -> route.handler().handle(incoming);
         var conversation = new Conversation(request);
         Answer answer = answer(onBehalfOf(caller, () -> conversation.call(handler)), incoming, caller);
@@ -142,11 +148,15 @@ public final class RestService {
                 .orElse(answer);
     }
 
-    private IncomingRequest incoming(HttpServletRequest request, Found<MountedRoute> found, Map<String, String> query)
+    private IncomingRequest incoming(
+            HttpServletRequest request,
+            Found<MountedRoute> found,
+            Map<String, String> query,
+            UnaryOperator<InputStream> gated)
             throws IOException {
         Route route = found.value().route();
         if (route.takesContent()) {
-            return IncomingRequest.streaming(found.parameters(), query, request, json);
+            return IncomingRequest.streaming(found.parameters(), query, request, gated, json);
         }
         byte[] body = RequestBody.read(request);
         checkBody(route, body);
