@@ -91,6 +91,13 @@ final class DefaultRules {
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(1)),
                 rule(
+                        "store-damaged",
+                        "Verifying the store has found damage; quetzal store verify names what is damaged.",
+                        Severity.CRITICAL,
+                        new Threshold(SeriesSelector.parse("quetzal_store_damaged"), null, Comparison.ABOVE, 0),
+                        Duration.ZERO,
+                        Duration.ZERO),
+                rule(
                         "logins-failed",
                         "{value} or more logins have failed within 5 minutes. {event}",
                         Severity.WARNING,

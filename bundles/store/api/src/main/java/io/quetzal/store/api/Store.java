@@ -36,6 +36,15 @@ public interface Store {
     ObjectReader open(UniqueId object);
 
     /**
+     * The content of one file in a tree, to be read anywhere and closed.
+     *
+     * @param path where it is, as {@link #files} shows it
+     * @throws StoreException with {@code NO_SUCH_OBJECT}, {@code NO_SUCH_PATH}, or with {@code NO_CONTENT} if something
+     *     else than a regular file is there
+     */
+    ObjectReader open(UniqueId object, String path);
+
+    /**
      * Makes the files of an object again.
      *
      * @throws StoreException with {@code NO_SUCH_OBJECT}, {@code NO_SUCH_PATH} or {@code TARGET_TAKEN}

@@ -39,6 +39,8 @@ public final class StoreException extends QuetzalException {
         DIGEST_WRONG(FailureKind.INVALID),
         /** The only key cannot be removed. */
         LAST_KEY(FailureKind.CONFLICT),
+        /** The store is whole, so that nothing has to be mended. */
+        NOT_NEEDED(FailureKind.CONFLICT),
         /** Another process has the store open. */
         STORE_BUSY(FailureKind.CONFLICT),
         /** No key of the store is opened by this secret. */

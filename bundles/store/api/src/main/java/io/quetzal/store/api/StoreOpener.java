@@ -1,5 +1,6 @@
 package io.quetzal.store.api;
 
+import io.quetzal.platform.api.job.JobContext;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -21,4 +22,15 @@ public interface StoreOpener {
      *     open, {@code FORMAT_UNKNOWN} if a later version made it, or {@code DAMAGED}
      */
     OpenStore open(Path directory, StoreSecret secret);
+
+    /**
+     * Makes the catalogue of a store anew from its packs: for a store that cannot be opened because its root or its
+     * fragments are lost or damaged. Nothing is changed before all packs are read. An object that was deleted may be there
+     * again.
+     *
+     * @return what is there, and what could not be read
+     * @throws StoreException with {@code NOT_NEEDED} if the store can be opened, and as {@link #open} if anything but
+     *     damage keeps it from being opened
+     */
+    RebuildReport rebuild(Path directory, StoreSecret secret, JobContext job);
 }

@@ -25,7 +25,18 @@ public interface StoreService extends Store {
     Job beginVerify(VerifyOptions options);
 
     /** Begins {@link Store#rebuildIndex}. */
+    Job beginRebuildIndex();
+
+    /**
+     * Begins to make the catalogue of a store anew that cannot be opened, as {@link StoreOpener#rebuild}. Needs the role
+     * admin.
+     *
+     * @throws StoreException with {@code NOT_NEEDED} if the store is open
+     */
     Job beginRebuild();
+
+    /** How the store is doing. */
+    StoreStatus status();
 
     /**
      * What came of a job, once it has ended. The last {@value #KEPT_REPORTS} are kept, until the node stops.

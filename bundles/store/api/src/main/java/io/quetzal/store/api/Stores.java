@@ -1,5 +1,6 @@
 package io.quetzal.store.api;
 
+import io.quetzal.platform.api.job.JobContext;
 import io.quetzal.store.api.StoreException.StoreFailure;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
@@ -16,6 +17,11 @@ public final class Stores {
     /** As {@link StoreOpener#open}. */
     public static OpenStore open(Path directory, StoreSecret secret) {
         return opener().open(directory, secret);
+    }
+
+    /** As {@link StoreOpener#rebuild}. */
+    public static RebuildReport rebuild(Path directory, StoreSecret secret, JobContext job) {
+        return opener().rebuild(directory, secret, job);
     }
 
     private static StoreOpener opener() {

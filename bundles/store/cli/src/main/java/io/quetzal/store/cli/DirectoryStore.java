@@ -8,7 +8,9 @@ import io.quetzal.platform.cli.exit.CliException;
 import io.quetzal.platform.cli.exit.ExitCode;
 import io.quetzal.platform.cli.line.Arguments;
 import io.quetzal.platform.cli.rest.Response;
+import io.quetzal.platform.cli.store.PipedLength;
 import io.quetzal.platform.cli.store.StoreDeeds;
+import io.quetzal.platform.cli.store.StoreVerbs;
 import io.quetzal.platform.cli.store.StoreViews;
 import io.quetzal.store.api.CollectOptions;
 import io.quetzal.store.api.ObjectReader;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +70,7 @@ final class DirectoryStore implements StoreDeeds {
 
     @Override
     public int put(Arguments arguments) throws InterruptedException {
-        boolean piped = arguments.operands().equals(List.of("-"));
+        boolean piped = arguments.operands().equals(List.of(StoreVerbs.STANDARD));
         List<Path> roots = piped
                 ? List.of()
                 : arguments.operands().stream()
@@ -84,7 +87,7 @@ final class DirectoryStore implements StoreDeeds {
         PutResult result = watched(
                 "Put " + options.name(),
                 (store, watched) -> piped
-                        ? store.putStream(session.terminal().in(), options, watched)
+                        ? store.putStream(session.terminal().in(), options, watched.expecting(PipedLength.known()))
                         : store.putTree(roots, options, watched));
         return views.put(answer(result));
     }
@@ -105,9 +108,15 @@ final class DirectoryStore implements StoreDeeds {
                 arguments.texts("--path"),
                 existing(arguments.text("--existing")),
                 !arguments.has("--no-owners"));
+        String output = arguments.textOrNull("--output");
         Optional<Response> response = watched("Get " + id, (store, watched) -> {
             if (store.object(id).kind() == ObjectKind.STREAM) {
-                write(store, id, arguments.textOrNull("--output"), watched);
+                write(() -> store.open(id), output, watched);
+                return Optional.empty();
+            }
+            if (output != null) {
+                String path = StoreVerbs.onlyPath(arguments);
+                write(() -> store.open(id, path), output, watched);
                 return Optional.empty();
             }
             return Optional.of(answer(store.restore(id, options, watched)));
@@ -126,35 +135,33 @@ final class DirectoryStore implements StoreDeeds {
         }
     }
 
-    private void write(Store store, UniqueId id, @Nullable String file, Watched watched) {
-        try {
-            if (file == null) {
-                copy(store, id, session.terminal().out(), watched);
+    private void write(Supplier<ObjectReader> content, @Nullable String file, Watched watched) {
+        try (ObjectReader reader = content.get()) {
+            if (file == null || file.equals(StoreVerbs.STANDARD)) {
+                copy(reader, session.terminal().out(), watched);
                 session.terminal().out().flush();
                 return;
             }
             try (OutputStream out = Files.newOutputStream(Path.of(file))) {
-                copy(store, id, out, watched);
+                copy(reader, out, watched);
             }
         } catch (IOException e) {
             throw new CliException(
                     ExitCode.FAILED,
-                    "The object " + id + " cannot be written to " + (file == null ? "standard output" : file) + ": "
+                    "The content cannot be written to " + (file == null ? "standard output" : file) + ": "
                             + e.getMessage(),
                     e);
         }
     }
 
-    private static void copy(Store store, UniqueId id, OutputStream out, Watched watched) throws IOException {
-        try (ObjectReader reader = store.open(id)) {
-            byte[] piece = new byte[PIECE];
-            long at = 0;
-            int count;
-            while ((count = reader.read(at, ByteBuffer.wrap(piece))) >= 0) {
-                out.write(piece, 0, count);
-                at += count;
-                watched.bytes(at, reader.size());
-            }
+    private static void copy(ObjectReader reader, OutputStream out, Watched watched) throws IOException {
+        byte[] piece = new byte[PIECE];
+        long at = 0;
+        int count;
+        while ((count = reader.read(at, ByteBuffer.wrap(piece))) >= 0) {
+            out.write(piece, 0, count);
+            at += count;
+            watched.bytes(at, reader.size());
         }
     }
 
@@ -208,6 +215,13 @@ final class DirectoryStore implements StoreDeeds {
     @Override
     public int rebuildIndex(Arguments arguments) throws InterruptedException {
         return views.stats(answer(watched("Rebuild the index", Store::rebuildIndex)));
+    }
+
+    @Override
+    public int rebuild(Arguments arguments) throws InterruptedException {
+        try (var watched = new Watched(session, "Rebuild the store")) {
+            return views.rebuilt(answer(watched.run(() -> Stores.rebuild(place.directory(), place.secret(), watched))));
+        }
     }
 
     private static PageRequest page(Arguments arguments) {

@@ -23,12 +23,19 @@ final class Watched implements JobContext, AutoCloseable {
     private final Thread onInterrupt;
     private volatile boolean cancelled;
     private long shownAt;
+    private volatile long expected;
 
     Watched(Session session, String title) {
         this.session = session;
         this.line = new ProgressLine(session.terminal(), title);
         this.onInterrupt = new Thread(this::cancel, "cancel");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
+    }
+
+    /** Says how much there will be, where the work itself does not know; 0 if nobody does. */
+    Watched expecting(long bytes) {
+        expected = bytes;
+        return this;
     }
 
     /** Does it, and tells a person who has stopped it that it was stopped. */
@@ -48,7 +55,13 @@ final class Watched implements JobContext, AutoCloseable {
             return;
         }
         shownAt = now;
-        line.show(progress.done(), progress.total(), progress.unit(), progress.phase());
+        long total = progress.total() > 0 ? progress.total() : progress.done() <= expected ? expected : 0;
+        line.show(progress.done(), total, progress.unit(), progress.phase());
+    }
+
+    @Override
+    public boolean isWatched() {
+        return !session.json() && session.terminal().showsProgress();
     }
 
     void bytes(long done, long total) {

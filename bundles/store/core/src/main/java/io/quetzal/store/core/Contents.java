@@ -25,6 +25,8 @@ import io.quetzal.store.core.tree.Entry;
 import io.quetzal.store.core.tree.EntryCodec;
 import io.quetzal.store.core.tree.FileList;
 import io.quetzal.store.core.tree.MetaReader;
+import io.quetzal.store.core.tree.PathText;
+import io.quetzal.store.core.tree.TreeLookup;
 import io.quetzal.store.spi.Chunker;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** What goes into a store and comes out again: files, streams, contents. Used by many threads at once. */
 final class Contents implements AutoCloseable {
@@ -70,7 +73,9 @@ final class Contents implements AutoCloseable {
 
     PutResult putTree(List<Path> roots, PutOptions options, JobContext context) {
         warmUp();
-        return ingest.putTree(roots, options, context);
+        try (var expected = new ExpectedSize(roots, options, context)) {
+            return ingest.putTree(roots, options, expected);
+        }
     }
 
     PutResult putStream(InputStream content, PutOptions options, JobContext context) {
@@ -86,16 +91,37 @@ final class Contents implements AutoCloseable {
     }
 
     ObjectReader open(UniqueId id) {
-        BlockLease lease = store.lease("reading " + id);
-        try {
-            Entry root = EntryCodec.root(object(id).draft().root());
+        return open(id, root -> {
             if (root.metadata().type() == FileType.DIRECTORY) {
                 throw new StoreException(
                         StoreFailure.NO_CONTENT,
-                        "Object " + id + " is a tree, which has no content of its own. Restore it, or list its files.",
+                        "Object " + id + " is a tree, which has no content of its own. Restore it, list its files, or"
+                                + " name one of them.",
                         null);
             }
-            return new StoredContent(store, lease, root.content());
+            return root;
+        });
+    }
+
+    ObjectReader open(UniqueId id, String path) {
+        return open(id, root -> {
+            Entry found = new TreeLookup(new MetaReader(store)).find(root, PathText.names(path));
+            if (found.metadata().type() != FileType.REGULAR) {
+                throw new StoreException(
+                        StoreFailure.NO_CONTENT,
+                        "\"" + path + "\" of object " + id + " is no regular file, so it has no content. Restore it, or"
+                                + " list what is below it.",
+                        null);
+            }
+            return found;
+        });
+    }
+
+    private ObjectReader open(UniqueId id, UnaryOperator<Entry> choice) {
+        BlockLease lease = store.lease("reading " + id);
+        try {
+            Entry root = EntryCodec.root(object(id).draft().root());
+            return new StoredContent(store, lease, choice.apply(root).content());
         } catch (StoreException e) {
             lease.close();
             throw e;

@@ -65,6 +65,11 @@ final class LocalStore implements OpenStore {
     }
 
     @Override
+    public ObjectReader open(UniqueId object, String path) {
+        return contents.open(object, path);
+    }
+
+    @Override
     public RestoreResult restore(UniqueId object, RestoreOptions options, JobContext context) {
         return contents.restore(object, options, context);
     }

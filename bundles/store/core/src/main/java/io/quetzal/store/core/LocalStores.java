@@ -1,7 +1,11 @@
 package io.quetzal.store.core;
 
 import io.quetzal.platform.api.id.Name;
+import io.quetzal.platform.api.job.JobContext;
 import io.quetzal.store.api.OpenStore;
+import io.quetzal.store.api.RebuildReport;
+import io.quetzal.store.api.StoreException;
+import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.api.StoreOpener;
 import io.quetzal.store.api.StoreSecret;
 import io.quetzal.store.api.StoreSettings;
@@ -13,6 +17,7 @@ import io.quetzal.store.spi.ChunkSizes;
 import io.quetzal.store.spi.Chunker;
 import io.quetzal.store.spi.ChunkerFamily;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 /** Makes and opens stores from given parts. */
@@ -40,6 +45,30 @@ final class LocalStores implements StoreOpener {
     @Override
     public OpenStore open(Path directory, StoreSecret secret) {
         return offered(BlockStores.open(directory, secret, parts));
+    }
+
+    @Override
+    public RebuildReport rebuild(Path directory, StoreSecret secret, JobContext job) {
+        refuseIfWhole(directory, secret);
+        List<String> problems = BlockStores.rebuild(directory, secret, parts, job);
+        try (OpenStore store = open(directory, secret)) {
+            return new RebuildReport(store.stats(), problems);
+        }
+    }
+
+    private void refuseIfWhole(Path directory, StoreSecret secret) {
+        try (OpenStore whole = open(directory, secret)) {
+            throw new StoreException(
+                    StoreFailure.NOT_NEEDED,
+                    "The catalogue of the store in " + directory + " is whole, with "
+                            + whole.stats().objects() + " objects, so it is not made anew. Damage in packs is found by"
+                            + " verifying.",
+                    null);
+        } catch (StoreException e) {
+            if (e.reason() != StoreFailure.DAMAGED) {
+                throw e;
+            }
+        }
     }
 
     private OpenStore offered(BlockStore blocks) {

@@ -2,8 +2,10 @@ package io.quetzal.store.core;
 
 import io.quetzal.codec.spi.CodecRegistry;
 import io.quetzal.platform.api.id.Name;
+import io.quetzal.platform.api.job.JobContext;
 import io.quetzal.platform.hash.Blake3Provider;
 import io.quetzal.store.api.OpenStore;
+import io.quetzal.store.api.RebuildReport;
 import io.quetzal.store.api.StoreException;
 import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.api.StoreOpener;
@@ -60,6 +62,11 @@ public final class StoresOfNode implements StoreOpener {
     @Override
     public OpenStore open(Path directory, StoreSecret secret) {
         return stores.open(directory, secret);
+    }
+
+    @Override
+    public RebuildReport rebuild(Path directory, StoreSecret secret, JobContext job) {
+        return stores.rebuild(directory, secret, job);
     }
 
     /** Waits a little: a node's bundles start in any order. */

@@ -1,8 +1,10 @@
 package io.quetzal.store.core;
 
 import io.quetzal.platform.api.id.Name;
+import io.quetzal.platform.api.job.JobContext;
 import io.quetzal.platform.hash.Blake3Provider;
 import io.quetzal.store.api.OpenStore;
+import io.quetzal.store.api.RebuildReport;
 import io.quetzal.store.api.StoreException;
 import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.api.StoreOpener;
@@ -33,6 +35,11 @@ public final class StoresOnClassPath implements StoreOpener {
     @Override
     public OpenStore open(Path directory, StoreSecret secret) {
         return stores.open(directory, secret);
+    }
+
+    @Override
+    public RebuildReport rebuild(Path directory, StoreSecret secret, JobContext job) {
+        return stores.rebuild(directory, secret, job);
     }
 
     private static Blake3Provider blake3() {

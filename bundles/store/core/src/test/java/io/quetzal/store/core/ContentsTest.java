@@ -1,5 +1,6 @@
 package io.quetzal.store.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -140,15 +141,66 @@ final class ContentsTest {
         }
         PutResult put = put(PutOptions.named("list"));
         List<String> whole = paths(put.object().id(), "", 1000);
-        assertThat(whole).hasSize(35).startsWith("source", "source/a", "source/a/b", "source/a/b/0");
-        assertThat(whole).endsWith("source/a/b/c", "source/a-b");
+        assertThat(whole).hasSize(35).startsWith("source", "source/a", "source/a-b", "source/a/b", "source/a/b/0");
+        assertThat(whole).endsWith("source/a/b/9", "source/a/b/c");
         assertThat(paths(put.object().id(), "", 1)).isEqualTo(whole);
         assertThat(paths(put.object().id(), "", 7)).isEqualTo(whole);
-        assertThat(paths(put.object().id(), "source/a/b", 4)).isEqualTo(whole.subList(2, 34));
+        assertThat(paths(put.object().id(), "source/a/b", 4)).isEqualTo(whole.subList(3, 35));
         assertThat(paths(put.object().id(), "/source/a-b/", 4)).containsExactly("source/a-b");
         assertThatThrownBy(() -> paths(put.object().id(), "source/none", 4))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreFailure.NO_SUCH_PATH));
+    }
+
+    @Test
+    void filesAreListedInTheOrderOfTheirPathsBytes() throws IOException {
+        for (String file : List.of("a/z", "a/b/c", "a/b-c", "a-/x", "a-b", "a.txt", "a0", "é/x", "Z")) {
+            Path path = source.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file);
+        }
+        Files.createDirectories(source.resolve("a-/empty"));
+        UniqueId object = put(PutOptions.named("order")).object().id();
+        for (String below : List.of("", "source", "source/a", "source/a/b")) {
+            List<String> all = paths(object, below, 1000);
+            assertThat(all)
+                    .isNotEmpty()
+                    .isSortedAccordingTo(
+                            (one, other) -> Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8)));
+            for (int limit = 1; limit < all.size(); limit++) {
+                assertThat(paths(object, below, limit)).isEqualTo(all);
+            }
+        }
+        assertThat(paths(object, "", 1000))
+                .contains("source/a-/empty", "source/a/b/c")
+                .hasSize(15);
+    }
+
+    @Test
+    void aFileInATreeIsReadWithoutTheRest() throws IOException {
+        byte[] content = random(3_000_000);
+        Files.createDirectories(source.resolve("deep/down"));
+        Files.write(source.resolve("deep/down/large"), content);
+        Files.write(source.resolve("small"), new byte[] {1, 2, 3});
+        Files.createSymbolicLink(source.resolve("link"), Path.of("small"));
+        UniqueId object = put(PutOptions.named("tree")).object().id();
+        try (ObjectReader reader = store.contents().open(object, "source/deep/down/large")) {
+            assertThat(reader.size()).isEqualTo(content.length);
+            var part = ByteBuffer.allocate(1000);
+            assertThat(reader.read(2_000_000, part)).isEqualTo(1000);
+            assertThat(part.array()).isEqualTo(Arrays.copyOfRange(content, 2_000_000, 2_001_000));
+        }
+        try (ObjectReader reader = store.contents().open(object, "/source/small/")) {
+            assertThat(reader.size()).isEqualTo(3);
+        }
+        assertThatThrownBy(() -> store.contents().open(object, "source/none"))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreFailure.NO_SUCH_PATH));
+        for (String other : List.of("source/deep", "source/link", "")) {
+            assertThatThrownBy(() -> store.contents().open(object, other))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreFailure.NO_CONTENT));
+        }
     }
 
     @Test

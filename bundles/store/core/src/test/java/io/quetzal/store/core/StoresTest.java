@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quetzal.platform.api.page.Page;
 import io.quetzal.platform.api.page.PageRequest;
 import io.quetzal.store.api.CollectOptions;
+import io.quetzal.store.api.ObjectReader;
 import io.quetzal.store.api.OpenStore;
 import io.quetzal.store.api.PutOptions;
 import io.quetzal.store.api.PutResult;
+import io.quetzal.store.api.RebuildReport;
 import io.quetzal.store.api.StoreException;
 import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.api.StoreSecret;
@@ -21,6 +23,7 @@ import io.quetzal.store.api.VerifyOptions;
 import io.quetzal.store.api.VerifyReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -120,6 +123,41 @@ final class StoresTest {
         assertThatThrownBy(() -> Stores.open(scratch.resolve("none"), SECRET))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreFailure.NO_SUCH_STORE));
+    }
+
+    @Test
+    void isMadeAnewFromItsPacksWhenItsCatalogueIsLost() throws IOException {
+        StoredObject object;
+        try (OpenStore store = create()) {
+            object = stream(store, "precious", 3_000_000).object();
+        }
+        assertThatThrownBy(() -> Stores.rebuild(directory(), SECRET, new SilentJob()))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreFailure.NOT_NEEDED));
+        Files.delete(directory().resolve("root"));
+        try (Stream<Path> fragments = Files.list(directory().resolve("fragments"))) {
+            fragments
+                    .map(Path::toFile)
+                    .forEach(file -> assertThat(file.delete()).isTrue());
+        }
+        assertThatThrownBy(() -> Stores.open(directory(), SECRET))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreFailure.DAMAGED))
+                .hasMessageContaining("quarx rebuild");
+        assertThatThrownBy(() -> Stores.rebuild(directory(), new StoreSecret.KeyFile(new byte[32]), new SilentJob()))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreFailure.WRONG_KEY));
+        RebuildReport report = Stores.rebuild(directory(), SECRET, new SilentJob());
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.stats().objects()).isEqualTo(1);
+        try (OpenStore store = Stores.open(directory(), SECRET);
+                ObjectReader reader = store.open(object.id())) {
+            var content = ByteBuffer.allocate(3_000_000);
+            assertThat(reader.read(0, content)).isEqualTo(3_000_000);
+            assertThat(content.array()).isEqualTo(random(3_000_000));
+            assertThat(store.verify(VerifyOptions.all(), new SilentJob()).clean())
+                    .isTrue();
+        }
     }
 
     private void damageLargestPack() throws IOException {

@@ -5,6 +5,7 @@ import io.quetzal.platform.api.security.Role;
 import io.quetzal.store.api.StoreKey;
 import io.quetzal.store.api.StoreService;
 import io.quetzal.store.api.StoreStats;
+import io.quetzal.store.api.StoreStatus;
 import io.quetzal.store.api.StoredBlock;
 import io.quetzal.store.api.StoredFile;
 import io.quetzal.store.api.StoredObject;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What is in the store: {@code /store/stats}, {@code /store/objects}, {@code /store/blocks}, {@code /store/keys}. */
+/** What is in the store: {@code /store/stats}, {@code /store/status}, {@code /store/objects}, {@code /store/blocks}, {@code /store/keys}. */
 @Component
 public final class CatalogResource implements WebResource {
     private static final int USUAL_PAGE = 100;
@@ -47,6 +48,9 @@ public final class CatalogResource implements WebResource {
         return List.of(
                 Route.get("/store/stats", "Says how much is in the store.", StoreStats.class, request -> {
                     return new WebResponse.Json(store.stats());
+                }),
+                Route.get("/store/status", "Says how the store is doing.", StoreStatus.class, request -> {
+                    return new WebResponse.Json(store.status());
                 }),
                 Route.get(
                         "/store/objects",

@@ -6,6 +6,7 @@ import io.quetzal.store.api.ObjectReader;
 import io.quetzal.store.api.PutResult;
 import io.quetzal.store.api.StoreService;
 import io.quetzal.web.spi.Route;
+import io.quetzal.web.spi.Route.QueryParameter;
 import io.quetzal.web.spi.WebRequest;
 import io.quetzal.web.spi.WebResource;
 import io.quetzal.web.spi.WebResponse;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +24,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class ContentResource implements WebResource {
     private static final String OBJECT = "object";
     private static final String ONE_OBJECT = "/store/object/{object}";
+    private static final QueryParameter PATH =
+            new QueryParameter("path", "Which file of a tree, as the list of its files shows it.");
     private static final int PIECE = 256 << 10;
 
     private final StoreService store;
@@ -54,9 +58,11 @@ public final class ContentResource implements WebResource {
                         .with(PutQuery.NAME, PutQuery.LABELS),
                 Route.get(
                                 ONE_OBJECT,
-                                "Answers the content of an object that is no tree, or the range that is asked for.",
+                                "Answers the content of an object that is no tree, or of a file in a tree, or the range of"
+                                        + " it that is asked for.",
                                 byte[].class,
                                 this::get)
+                        .with(PATH)
                         .requires(Role.OPERATOR),
                 Route.delete(ONE_OBJECT, "Forgets an object; collecting gives its space back.", request -> {
                     store.delete(id(request));
@@ -72,19 +78,31 @@ public final class ContentResource implements WebResource {
 
     private WebResponse get(WebRequest request) {
         UniqueId id = id(request);
+        Optional<String> path = request.query(PATH.name());
+        String name = path.map(ContentResource::lastPart)
+                .orElseGet(() -> store.object(id).name());
         // Opened to refuse here what cannot be sent.
-        try (ObjectReader reader = store.open(id)) {
+        try (ObjectReader reader = open(id, path)) {
             return new WebResponse.RangedDownload(
                     "application/octet-stream",
-                    id.value(),
+                    name,
                     reader.size(),
                     id.value(),
-                    (position, bytes, out) -> write(id, position, bytes, out));
+                    (position, bytes, out) -> write(id, path, position, bytes, out));
         }
     }
 
-    private void write(UniqueId id, long position, long bytes, OutputStream out) throws IOException {
-        try (ObjectReader reader = store.open(id)) {
+    private ObjectReader open(UniqueId id, Optional<String> path) {
+        return path.map(below -> store.open(id, below)).orElseGet(() -> store.open(id));
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private void write(UniqueId id, Optional<String> path, long position, long bytes, OutputStream out)
+            throws IOException {
+        try (ObjectReader reader = open(id, path)) {
             byte[] piece = new byte[(int) Math.min(PIECE, bytes)];
             long left = bytes;
             long at = position;

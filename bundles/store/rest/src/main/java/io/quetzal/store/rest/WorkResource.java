@@ -150,8 +150,16 @@ public final class WorkResource implements WebResource {
                         .accepts(Verifying.class),
                 Route.post(
                         "/store/rebuild-index", "Begins to make the index anew from the packs.", Job.class, request -> {
-                            return new WebResponse.Accepted(store.beginRebuild());
+                            return new WebResponse.Accepted(store.beginRebuildIndex());
                         }),
+                Route.post(
+                                "/store/rebuild",
+                                "Begins to make the catalogue anew from the packs, of a store that cannot be opened.",
+                                Job.class,
+                                request -> {
+                                    return new WebResponse.Accepted(store.beginRebuild());
+                                })
+                        .requires(Role.ADMIN),
                 Route.get(
                                 "/store/reports/{job}",
                                 "Says what came of a job that has ended.",

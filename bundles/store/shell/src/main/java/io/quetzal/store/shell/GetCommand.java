@@ -27,10 +27,16 @@ public final class GetCommand extends WorkCommand {
     @Option(name = "--existing", description = "Where something is already: refuse, keep, replace or mirror")
     private String existing = "refuse";
 
+    @Option(
+            name = "--path",
+            description = "Only what is at or below this path; may come several times",
+            multiValued = true)
+    private List<String> paths = List.of();
+
     @Override
     Job begin(StoreService service) {
-        var options = new RestoreOptions(
-                Path.of(target), List.of(), Choices.of(Existing.class, "--existing", existing), true);
+        var options =
+                new RestoreOptions(Path.of(target), paths, Choices.of(Existing.class, "--existing", existing), true);
         return service.beginRestore(new UniqueId(object), options);
     }
 }

@@ -11,6 +11,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 public final class RebuildIndexCommand extends WorkCommand {
     @Override
     Job begin(StoreService service) {
-        return service.beginRebuild();
+        return service.beginRebuildIndex();
     }
 }

@@ -8,6 +8,11 @@ public interface JobContext {
     /** Says how far the work is. */
     void progress(Progress progress);
 
+    /** Whether anybody may see the progress; if not, nothing needs to be done only to know how much there is. */
+    default boolean isWatched() {
+        return true;
+    }
+
     /** Adds a line to the job's log. */
     void log(String line);
 

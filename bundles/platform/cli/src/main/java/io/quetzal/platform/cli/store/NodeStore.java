@@ -10,6 +10,8 @@ import io.quetzal.platform.cli.rest.Json;
 import io.quetzal.platform.cli.rest.JsonObject;
 import io.quetzal.platform.cli.rest.Response;
 import io.quetzal.platform.cli.rest.RestClient;
+import io.quetzal.platform.cli.terminal.MeteredInput;
+import io.quetzal.platform.cli.terminal.ProgressLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -34,14 +36,13 @@ public final class NodeStore implements StoreDeeds {
 
     @Override
     public int put(Arguments arguments) throws InterruptedException {
-        if (arguments.operands().equals(List.of("-"))) {
+        if (arguments.operands().equals(List.of(StoreVerbs.STANDARD))) {
             String name = arguments.textOrNull("--name");
             String query = "?name=" + RestClient.encode(name == null ? "stdin" : name)
                     + (arguments.has("--label")
                             ? "&labels=" + RestClient.encode(String.join(",", arguments.texts("--label")))
                             : "");
-            return views.put(session.rest()
-                    .upload("/store/object" + query, session.terminal().in()));
+            return views.put(upload("/store/object" + query, name == null ? "stdin" : name));
         }
         Map<String, Object> wanted = new LinkedHashMap<>();
         wanted.put(
@@ -58,12 +59,28 @@ public final class NodeStore implements StoreDeeds {
         return views.put(report("/store/trees", wanted, "put"));
     }
 
+    private Response upload(String path, String name) {
+        if (session.json()) {
+            return session.rest().upload(path, session.terminal().in());
+        }
+        try (var line = new ProgressLine(session.terminal(), "Put " + name)) {
+            return session.rest()
+                    .upload(path, new MeteredInput(session.terminal().in(), line, PipedLength.known()));
+        }
+    }
+
     @Override
     public int get(Arguments arguments) throws InterruptedException {
         String id = arguments.operand();
+        String output = arguments.textOrNull("--output");
         JsonObject object = session.rest().get(object(id)).object();
         if ("stream".equals(object.text("kind"))) {
-            download("/store/object/" + RestClient.encode(id), arguments.textOrNull("--output"));
+            download("/store/object/" + RestClient.encode(id), output);
+            return ExitCode.OK.number();
+        }
+        if (output != null) {
+            String path = RestClient.encode(StoreVerbs.onlyPath(arguments));
+            download("/store/object/" + RestClient.encode(id) + "?path=" + path, output);
             return ExitCode.OK.number();
         }
         String target = absolute(arguments.has("--target") ? arguments.text("--target") : "");
@@ -77,7 +94,7 @@ public final class NodeStore implements StoreDeeds {
     }
 
     private void download(String path, @Nullable String file) {
-        if (file == null) {
+        if (file == null || file.equals(StoreVerbs.STANDARD)) {
             session.rest().download(path, session.terminal().out());
             session.terminal().out().flush();
             return;
@@ -137,6 +154,11 @@ public final class NodeStore implements StoreDeeds {
     @Override
     public int rebuildIndex(Arguments arguments) throws InterruptedException {
         return views.stats(report("/store/rebuild-index", Map.of(), "stats"));
+    }
+
+    @Override
+    public int rebuild(Arguments arguments) throws InterruptedException {
+        return views.rebuilt(report("/store/rebuild", Map.of(), "rebuild"));
     }
 
     /** Begins a job, follows it to its end, and answers what came of it. */

@@ -33,4 +33,7 @@ public interface StoreDeeds {
 
     /** Makes the index anew. */
     int rebuildIndex(Arguments arguments) throws InterruptedException;
+
+    /** Makes the catalogue of a store anew that cannot be opened. */
+    int rebuild(Arguments arguments) throws InterruptedException;
 }

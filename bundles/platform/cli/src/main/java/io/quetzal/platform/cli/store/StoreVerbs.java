@@ -1,6 +1,9 @@
 package io.quetzal.platform.cli.store;
 
 import io.quetzal.platform.cli.command.Pages;
+import io.quetzal.platform.cli.exit.CliException;
+import io.quetzal.platform.cli.exit.ExitCode;
+import io.quetzal.platform.cli.line.Arguments;
 import io.quetzal.platform.cli.line.Verb;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,7 +12,25 @@ import java.util.function.Supplier;
 public final class StoreVerbs {
     private static final String OBJECT = "The object's id, from \"ls\".";
 
+    /** Standard input or output, where a file's name is expected. */
+    public static final String STANDARD = "-";
+
     private StoreVerbs() {}
+
+    /**
+     * The one path whose file is to be written to {@code --output}.
+     *
+     * @throws CliException if there is none, or several
+     */
+    public static String onlyPath(Arguments arguments) {
+        List<String> paths = arguments.texts("--path");
+        if (paths.size() != 1) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "This object is a tree: with --output, name the one file of it that is to be written with --path.");
+        }
+        return paths.getFirst();
+    }
 
     /**
      * The verbs.
@@ -49,9 +70,14 @@ public final class StoreVerbs {
                                 "Where something is already: refuse, keep it, replace it, or mirror: replace, and remove"
                                         + " what the object does not hold.")
                         .flag("--no-owners", "Leave the files to who runs this.")
-                        .value("--output", "FILE", "Where to write a stream; standard output unless given.")
+                        .value(
+                                "--output",
+                                "FILE",
+                                "Where to write a stream, or the one file that --path names; - for standard output,"
+                                        + " where a stream goes unless told.")
                         .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 --target /tmp/back")
                         .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 --path etc/ssh --target /tmp/back")
+                        .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 --path etc/hosts --output -")
                         .example(program + " get 01k2d4v7m3r8s9t0w1x2y3z4a5 | psql app"),
                 Pages.options(Verb.of(
                                 "ls",
@@ -102,6 +128,15 @@ public final class StoreVerbs {
                                 "rebuild-index",
                                 "Make the index anew from the packs.",
                                 arguments -> deeds.get().rebuildIndex(arguments))
-                        .example(program + " rebuild-index"));
+                        .note("For a store that cannot be opened, use \"rebuild\".")
+                        .example(program + " rebuild-index"),
+                Verb.of(
+                                "rebuild",
+                                "Make the catalogue of a store anew that cannot be opened.",
+                                arguments -> deeds.get().rebuild(arguments))
+                        .note(
+                                "Everything is taken from the packs, which know all that is in the store. Objects that were"
+                                        + " deleted may be there again. What could not be read is told; the exit code is 8 then.")
+                        .example(program + " rebuild"));
     }
 }

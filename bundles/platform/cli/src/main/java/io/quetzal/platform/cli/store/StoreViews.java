@@ -8,6 +8,7 @@ import io.quetzal.platform.cli.rest.JsonObject;
 import io.quetzal.platform.cli.rest.Response;
 import io.quetzal.platform.cli.terminal.Table;
 import io.quetzal.platform.cli.terminal.Words;
+import java.util.List;
 import java.util.Locale;
 
 /** What a store answers, as a person reads it. Each method prints and answers the exit code. */
@@ -130,6 +131,23 @@ public final class StoreViews {
                     .fact("Encrypted", stats.isTrue("encrypted") ? "yes" : "no")
                     .print(session.terminal());
         });
+    }
+
+    /** What came of making the catalogue anew. */
+    public int rebuilt(Response response) {
+        JsonObject report = response.object();
+        JsonObject stats = report.object("stats");
+        session.answer(
+                response,
+                ignored -> session.say("The store can be opened again: " + stats.text("objects") + " objects with "
+                        + Words.size(stats, "logical") + " in " + stats.text("packs") + " packs."));
+        List<String> problems = report.texts("problems");
+        if (problems.isEmpty()) {
+            return ExitCode.OK.number();
+        }
+        problems.forEach(session::hint);
+        session.hint("\"verify\" says which objects that concerns.");
+        return ExitCode.PARTIAL.number();
     }
 
     /** What verifying has found. */

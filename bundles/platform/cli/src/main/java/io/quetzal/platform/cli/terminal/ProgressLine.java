@@ -9,6 +9,9 @@ import java.util.Locale;
  */
 public final class ProgressLine implements AutoCloseable {
     private static final int BAR = 24;
+    /** Before that, neither the rate nor the time left means anything. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private static final String CLEAR = "\r\u001b[K";
 
     private final Terminal terminal;
@@ -64,25 +67,38 @@ public final class ProgressLine implements AutoCloseable {
 
     private String line(long done, long total, String unit, String phase) {
         if (total <= 0) {
-            return title + "  " + (done > 0 ? amount(done, unit) + "  " : "") + phase;
+            return title + "  " + (done > 0 ? amount(done, unit) + "  " : "") + phase + rate(done, unit);
         }
         int filled = (int) (BAR * done / total);
         String bar = "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "]";
         return String.format(
                 Locale.ROOT,
-                "%s  %s %3d%%  %s/%s  %s%s",
+                "%s  %s %3d%%  %s/%s  %s%s%s",
                 title,
                 bar,
                 100 * done / total,
                 "bytes".equals(unit) ? Words.size(done) : done,
                 amount(total, unit),
                 phase,
+                rate(done, unit),
                 remaining(done, total));
     }
 
+    private String rate(long done, String unit) {
+        Duration elapsed = elapsed();
+        if (done <= 0 || !"bytes".equals(unit) || elapsed.compareTo(SOON) < 0) {
+            return "";
+        }
+        return "  " + Words.size((long) (1000.0 * done / elapsed.toMillis())) + "/s";
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
     private String remaining(long done, long total) {
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
-        if (done <= 0 || done >= total || elapsed.toSeconds() < 2) {
+        Duration elapsed = elapsed();
+        if (done <= 0 || done >= total || elapsed.compareTo(SOON) < 0) {
             return "";
         }
         double factor = (double) (total - done) / done;

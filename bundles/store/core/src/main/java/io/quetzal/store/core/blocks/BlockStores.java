@@ -1,5 +1,6 @@
 package io.quetzal.store.core.blocks;
 
+import io.quetzal.platform.api.job.JobContext;
 import io.quetzal.store.api.StoreException;
 import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.api.StoreSecret;
@@ -99,12 +100,12 @@ public final class BlockStores {
      *
      * @return what could not be read, as sentences; what was in it is lost
      */
-    public static List<String> rebuild(Path directory, StoreSecret secret, BlockStoreParts parts) {
-        return rebuild(new RealDisk(directory), secret, parts);
+    public static List<String> rebuild(Path directory, StoreSecret secret, BlockStoreParts parts, JobContext job) {
+        return rebuild(new RealDisk(directory), secret, parts, job);
     }
 
     /** The same on any disk. */
-    public static List<String> rebuild(Disk disk, StoreSecret secret, BlockStoreParts parts) {
+    public static List<String> rebuild(Disk disk, StoreSecret secret, BlockStoreParts parts, JobContext job) {
         byte[] storeBytes = DiskFiles.read(disk, STORE, LARGEST_STORE_FILE);
         StoreFile store = StoreFile.decode(storeBytes);
         DiskLock lock = disk.lock();
@@ -112,7 +113,7 @@ public final class BlockStores {
             var ring = new KeyRing(disk, parts.blake3(), storeBytes, Hardening.usual());
             byte[] master = store.encrypted() ? ring.open(secret) : new byte[StoreKeys.KEY_BYTES];
             var keys = new StoreKeys(master, store.encrypted(), parts.blake3());
-            List<String> problems = CatalogRebuild.rebuild(disk, keys, store.id());
+            List<String> problems = CatalogRebuild.rebuild(disk, keys, store.id(), job);
             new MasterKey(master, keys).forget();
             return problems;
         } finally {

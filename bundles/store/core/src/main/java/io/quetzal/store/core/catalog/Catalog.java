@@ -61,6 +61,23 @@ public final class Catalog implements AutoCloseable {
      * as the root, for then all that it needs is there; otherwise it was never acknowledged, and nothing is left of it.
      */
     public static Catalog open(Disk disk, StoreKeys keys, Id store) {
+        try {
+            return read(disk, keys, store);
+        } catch (StoreException e) {
+            if (e.reason() != StoreFailure.DAMAGED) {
+                throw e;
+            }
+            throw new StoreException(
+                    StoreFailure.DAMAGED,
+                    "The catalogue of the store in " + disk.place() + " is damaged or lost, so it cannot be opened. "
+                            + e.getMessage()
+                            + " The packs know all that is in it: have it made anew with \"quarx rebuild\","
+                            + " or \"quetzal store rebuild\" for that of a node.",
+                    e);
+        }
+    }
+
+    private static Catalog read(Disk disk, StoreKeys keys, Id store) {
         RootFile root = RootFile.open(disk, keys);
         boolean opened = false;
         try {

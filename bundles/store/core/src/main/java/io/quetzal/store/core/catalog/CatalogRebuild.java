@@ -1,6 +1,8 @@
 package io.quetzal.store.core.catalog;
 
 import io.quetzal.platform.api.id.UniqueId;
+import io.quetzal.platform.api.job.JobContext;
+import io.quetzal.platform.api.job.Progress;
 import io.quetzal.store.api.StoreException;
 import io.quetzal.store.core.blocks.ObjectRecord;
 import io.quetzal.store.core.crypto.StoreKeys;
@@ -47,10 +49,10 @@ public final class CatalogRebuild {
      *
      * @return what could not be read, as sentences
      */
-    public static List<String> rebuild(Disk disk, StoreKeys keys, Id store) {
+    public static List<String> rebuild(Disk disk, StoreKeys keys, Id store, JobContext job) {
         var rebuild = new CatalogRebuild(disk, keys, store);
         rebuild.readFragments();
-        rebuild.readPacks();
+        rebuild.readPacks(job);
         rebuild.write();
         return List.copyOf(rebuild.problems);
     }
@@ -70,11 +72,15 @@ public final class CatalogRebuild {
         }
     }
 
-    private void readPacks() {
-        for (String name : disk.list(PackFiles.DIRECTORY)) {
-            if (!PackFiles.isPack(name)) {
-                continue;
-            }
+    private void readPacks(JobContext job) {
+        List<String> names = disk.list(PackFiles.DIRECTORY).stream()
+                .filter(PackFiles::isPack)
+                .toList();
+        long done = 0;
+        for (String name : names) {
+            job.checkCancelled();
+            job.progress(new Progress(done, names.size(), "packs", "reading packs"));
+            done++;
             try {
                 PackEntry entry = salvage.entry(name);
                 packs.add(entry);

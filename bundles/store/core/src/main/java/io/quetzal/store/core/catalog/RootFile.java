@@ -72,9 +72,7 @@ final class RootFile implements AutoCloseable {
         }
         RootSlot slot = newest.orElseThrow(() -> new StoreException(
                 StoreFailure.DAMAGED,
-                "The file " + place + "/" + NAME
-                        + " is damaged: none of its copies is whole. Rebuild the index from the"
-                        + " packs, or take the file from a copy of the store.",
+                "The file " + place + "/" + NAME + " is damaged: none of its copies is whole.",
                 null));
         return new State(slot, torn(slot.generation() + 1));
     }

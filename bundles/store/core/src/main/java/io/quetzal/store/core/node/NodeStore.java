@@ -7,6 +7,7 @@ import io.quetzal.platform.api.job.JobService;
 import io.quetzal.platform.api.node.NodeService;
 import io.quetzal.platform.api.page.Page;
 import io.quetzal.platform.api.page.PageRequest;
+import io.quetzal.platform.api.quantity.ByteSize;
 import io.quetzal.platform.api.security.AccessGuard;
 import io.quetzal.platform.api.security.Role;
 import io.quetzal.store.api.CollectOptions;
@@ -17,19 +18,27 @@ import io.quetzal.store.api.PutResult;
 import io.quetzal.store.api.RestoreOptions;
 import io.quetzal.store.api.RestoreResult;
 import io.quetzal.store.api.Store;
+import io.quetzal.store.api.StoreException;
+import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.api.StoreKey;
 import io.quetzal.store.api.StoreOpener;
 import io.quetzal.store.api.StoreReport;
 import io.quetzal.store.api.StoreSecret;
 import io.quetzal.store.api.StoreService;
 import io.quetzal.store.api.StoreStats;
+import io.quetzal.store.api.StoreStatus;
 import io.quetzal.store.api.StoredBlock;
 import io.quetzal.store.api.StoredFile;
 import io.quetzal.store.api.StoredObject;
 import io.quetzal.store.api.VerifyOptions;
 import io.quetzal.store.api.VerifyReport;
+import io.quetzal.store.core.node.Ledger.Work;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,17 +48,19 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The store in the node's data directory: asks for roles, and lets what takes long be a job. */
-@Component
+@Component(service = {StoreService.class, NodeStore.class})
 public final class NodeStore implements StoreService {
     private static final String PUT = "store.put";
     private static final String RESTORE = "store.restore";
     private static final String COLLECT = "store.collect";
     private static final String VERIFY = "store.verify";
-    private static final String REBUILD = "store.rebuild-index";
+    private static final String REBUILD_INDEX = "store.rebuild-index";
+    private static final String REBUILD = "store.rebuild";
 
     private final AccessGuard guard;
     private final JobService jobs;
     private final Opening opening;
+    private final Ledger ledger;
     private final Reports reports = new Reports();
 
     /** Begins to open the store, which is made at the first time. */
@@ -61,7 +72,9 @@ public final class NodeStore implements StoreService {
             @Reference AccessGuard guard) {
         this.jobs = jobs;
         this.guard = guard;
-        this.opening = new Opening(node.dataDirectory("store"), opener);
+        Path directory = node.dataDirectory("store");
+        this.ledger = new Ledger(new VerifiedFile(directory.resolve("verified")), InstantSource.system());
+        this.opening = new Opening(directory, opener);
     }
 
     @Deactivate
@@ -73,28 +86,43 @@ public final class NodeStore implements StoreService {
         return opening.store();
     }
 
+    /** The store, open or not. */
+    Opening opening() {
+        return opening;
+    }
+
+    /** What is remembered of it. */
+    Ledger ledger() {
+        return ledger;
+    }
+
     private <T> T change(String action, String subject, Supplier<T> work) {
         return guard.change(Role.OPERATOR, action, subject, work);
     }
 
     @Override
     public PutResult putTree(List<Path> roots, PutOptions options, JobContext context) {
-        return guard.change(Role.ADMIN, PUT, options.name(), () -> store().putTree(roots, options, context));
+        return guard.change(Role.ADMIN, PUT, options.name(), () -> storeTree(roots, options, context));
     }
 
     @Override
     public PutResult putStream(InputStream content, PutOptions options, JobContext context) {
-        return change(PUT, options.name(), () -> store().putStream(content, options, context));
+        return change(PUT, options.name(), () -> ledger.put(() -> store().putStream(content, options, context)));
     }
 
     @Override
     public ObjectReader open(UniqueId object) {
-        return store().open(object);
+        return ledger.counted(store().open(object));
+    }
+
+    @Override
+    public ObjectReader open(UniqueId object, String path) {
+        return ledger.counted(store().open(object, path));
     }
 
     @Override
     public RestoreResult restore(UniqueId object, RestoreOptions options, JobContext context) {
-        return guard.change(Role.ADMIN, RESTORE, object.value(), () -> store().restore(object, options, context));
+        return guard.change(Role.ADMIN, RESTORE, object.value(), () -> restored(object, options, context));
     }
 
     @Override
@@ -129,17 +157,17 @@ public final class NodeStore implements StoreService {
 
     @Override
     public CollectReport collect(CollectOptions options, JobContext context) {
-        return change(COLLECT, "", () -> store().collect(options, context));
+        return change(COLLECT, "", () -> collected(options, context));
     }
 
     @Override
     public VerifyReport verify(VerifyOptions options, JobContext context) {
-        return store().verify(options, context);
+        return verified(options, context);
     }
 
     @Override
     public StoreStats rebuildIndex(JobContext context) {
-        return change(REBUILD, "", () -> store().rebuildIndex(context));
+        return change(REBUILD_INDEX, "", () -> indexRebuilt(context));
     }
 
     @Override
@@ -164,9 +192,7 @@ public final class NodeStore implements StoreService {
                 PUT,
                 options.name(),
                 () -> begin(
-                        PUT,
-                        "Store " + options.name(),
-                        context -> StoreReport.of(store().putTree(roots, options, context))));
+                        PUT, "Store " + options.name(), context -> StoreReport.of(storeTree(roots, options, context))));
     }
 
     @Override
@@ -176,9 +202,7 @@ public final class NodeStore implements StoreService {
                 RESTORE,
                 object.value(),
                 () -> begin(
-                        RESTORE,
-                        "Restore " + object,
-                        context -> StoreReport.of(store().restore(object, options, context))));
+                        RESTORE, "Restore " + object, context -> StoreReport.of(restored(object, options, context))));
     }
 
     @Override
@@ -186,7 +210,7 @@ public final class NodeStore implements StoreService {
         return change(
                 COLLECT,
                 "",
-                () -> begin(COLLECT, "Collect garbage", context -> StoreReport.of(store().collect(options, context))));
+                () -> begin(COLLECT, "Collect garbage", context -> StoreReport.of(collected(options, context))));
     }
 
     @Override
@@ -194,15 +218,66 @@ public final class NodeStore implements StoreService {
         return change(
                 VERIFY,
                 "",
-                () -> begin(VERIFY, "Verify the store", context -> StoreReport.of(store().verify(options, context))));
+                () -> begin(VERIFY, "Verify the store", context -> StoreReport.of(verified(options, context))));
+    }
+
+    @Override
+    public Job beginRebuildIndex() {
+        return change(
+                REBUILD_INDEX,
+                "",
+                () -> begin(REBUILD_INDEX, "Rebuild the index", context -> StoreReport.of(indexRebuilt(context))));
     }
 
     @Override
     public Job beginRebuild() {
-        return change(
-                REBUILD,
-                "",
-                () -> begin(REBUILD, "Rebuild the index", context -> StoreReport.of(store().rebuildIndex(context))));
+        return guard.change(Role.ADMIN, REBUILD, "", () -> {
+            opening.refuseIfOpen();
+            return begin(
+                    REBUILD,
+                    "Rebuild the store",
+                    context -> StoreReport.of(ledger.during(Work.REBUILD, () -> opening.rebuild(context))));
+        });
+    }
+
+    @Override
+    public StoreStatus status() {
+        try {
+            FileStore disk = Files.getFileStore(opening.directory());
+            return new StoreStatus(
+                    new ByteSize(Math.max(0, disk.getUsableSpace())),
+                    new ByteSize(Math.max(0, disk.getTotalSpace())),
+                    new ByteSize(ledger.readBytes()),
+                    new ByteSize(ledger.writtenBytes()),
+                    ledger.garbage().orElse(null),
+                    ledger.verified().orElse(null));
+        } catch (IOException e) {
+            throw new StoreException(
+                    StoreFailure.DISK_FAILED,
+                    "The disk that holds " + opening.directory() + " does not say how much room it has: "
+                            + e.getMessage() + ". Look after it.",
+                    e);
+        }
+    }
+
+    private PutResult storeTree(List<Path> roots, PutOptions options, JobContext context) {
+        return ledger.put(() -> store().putTree(roots, options, context));
+    }
+
+    private RestoreResult restored(UniqueId object, RestoreOptions options, JobContext context) {
+        return ledger.restore(() -> store().restore(object, options, context));
+    }
+
+    private CollectReport collected(CollectOptions options, JobContext context) {
+        return ledger.collect(() -> store().collect(options, context));
+    }
+
+    private VerifyReport verified(VerifyOptions options, JobContext context) {
+        return ledger.verify(options, () -> store().verify(options, context));
+    }
+
+    private StoreStats indexRebuilt(JobContext context) {
+        return ledger.during(Work.REBUILD, () -> store().rebuildIndex(context));
     }
 
     @Override

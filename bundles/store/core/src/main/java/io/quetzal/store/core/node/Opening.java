@@ -1,6 +1,8 @@
 package io.quetzal.store.core.node;
 
+import io.quetzal.platform.api.job.JobContext;
 import io.quetzal.store.api.OpenStore;
+import io.quetzal.store.api.RebuildReport;
 import io.quetzal.store.api.Store;
 import io.quetzal.store.api.StoreException;
 import io.quetzal.store.api.StoreException.StoreFailure;
@@ -10,10 +12,13 @@ import io.quetzal.store.api.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,18 +28,26 @@ final class Opening implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
-    private final FutureTask<OpenStore> opened;
+    private final Path blocks;
+    private final StoreOpener opener;
+    private volatile FutureTask<OpenStore> opened;
+    private boolean closed;
 
     Opening(Path directory, StoreOpener opener) {
         this.directory = directory;
-        this.opened = new FutureTask<>(() -> open(opener));
+        this.blocks = directory.resolve("blocks");
+        this.opener = opener;
+        this.opened = new FutureTask<>(this::open);
+        begin();
+    }
+
+    private void begin() {
         Thread.ofVirtual().name("store opening").start(opened);
     }
 
-    private OpenStore open(StoreOpener opener) {
-        StoreSecret secret = NodeKey.makeOrRead(directory.resolve("key"));
-        Path blocks = directory.resolve("blocks");
+    private OpenStore open() {
         try {
+            StoreSecret secret = secret();
             return Files.exists(blocks.resolve("STORE"))
                     ? opener.open(blocks, secret)
                     : opener.create(blocks, StoreSettings.usual(), secret);
@@ -42,6 +55,15 @@ final class Opening implements AutoCloseable {
             LOG.error("The store in {} is not open: {}", blocks, e.getMessage(), e);
             throw e;
         }
+    }
+
+    private StoreSecret secret() {
+        return NodeKey.makeOrRead(directory.resolve("key"));
+    }
+
+    /** Where the store keeps its files. */
+    Path directory() {
+        return directory;
     }
 
     /**
@@ -65,13 +87,53 @@ final class Opening implements AutoCloseable {
         }
     }
 
-    private StoreException unavailable(String what, Exception cause) {
+    /** The store, if it is open now. */
+    Optional<Store> ifOpen() {
+        FutureTask<OpenStore> task = opened;
+        return task.state() == State.SUCCESS ? Optional.of(task.resultNow()) : Optional.empty();
+    }
+
+    /** Why the store could not be opened, if it could not. */
+    Optional<Throwable> failure() {
+        FutureTask<OpenStore> task = opened;
+        return task.state() == State.FAILED ? Optional.of(task.exceptionNow()) : Optional.empty();
+    }
+
+    /**
+     * Refuses to mend what is whole.
+     *
+     * @throws StoreException with {@code NOT_NEEDED} if the store is open
+     */
+    void refuseIfOpen() {
+        if (ifOpen().isPresent()) {
+            throw new StoreException(
+                    StoreFailure.NOT_NEEDED,
+                    "The store in " + directory + " is open, so its catalogue is whole and is not made anew. Damage in"
+                            + " packs is found by verifying.",
+                    null);
+        }
+    }
+
+    /** Makes the catalogue of a store anew that could not be opened, and opens it. */
+    synchronized RebuildReport rebuild(JobContext job) {
+        refuseIfOpen();
+        if (closed || failure().isEmpty()) {
+            throw unavailable("is still being opened. Try again in a minute.", null);
+        }
+        RebuildReport report = opener.rebuild(blocks, secret(), job);
+        opened = new FutureTask<>(this::open);
+        begin();
+        return report;
+    }
+
+    private StoreException unavailable(String what, @Nullable Exception cause) {
         return new StoreException(StoreFailure.CLOSED, "The store in " + directory + " " + what, cause);
     }
 
     /** Closes the store, once it is open: nobody else could open it before. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             opened.get().close();
         } catch (ExecutionException e) {

@@ -8,16 +8,21 @@ import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.api.StoredFile;
 import io.quetzal.store.api.StoredFile.FileType;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists what a tree holds, page by page: names by their bytes, a directory before what is in it. A page begins where the
- * one before has ended, by the path of its last file, so that it costs no more than the directories on the way there.
+ * Lists what a tree holds, page by page, in the order of the paths' bytes: so what is in {@code a} comes behind {@code a-1},
+ * since a hyphen is less than a slash. A page begins where the one before has ended, by the path of its last file, so that
+ * it costs no more than the directories on the way there.
  */
 public final class FileList {
+    private static final byte[] NOTHING = {};
+
     private final MetaReader meta;
     private final int limit;
     private final List<StoredFile> files = new ArrayList<>();
@@ -38,17 +43,17 @@ public final class FileList {
         List<byte[]> path = PathText.names(below);
         Entry begin = new TreeLookup(meta).find(root, path);
         var list = new FileList(meta, request.limit());
-        List<byte[]> after = request.after() == null ? List.of() : after(request.after(), path);
+        byte[] after = request.after() == null ? NOTHING : after(request.after(), path);
         String at = shown(path);
         boolean first = request.after() == null && !path.isEmpty();
         if (!first || list.add(begin, at)) {
-            list.inside(begin, at, after);
+            list.inside(new Directory(at, begin), after);
         }
         return new Page<>(list.files, list.next);
     }
 
-    /** The names of a page's mark, below the path that all have in common. */
-    private static List<byte[]> after(String mark, List<byte[]> path) {
+    /** The bytes of a page's mark, below the path that all have in common. */
+    private static byte[] after(String mark, List<byte[]> path) {
         List<byte[]> names = PathText.names(mark);
         for (int i = 0; i < path.size(); i++) {
             if (i >= names.size() || !Arrays.equals(names.get(i), path.get(i))) {
@@ -59,31 +64,58 @@ public final class FileList {
                         null);
             }
         }
-        return names.subList(path.size(), names.size());
+        var below = new ByteSink(mark.length());
+        for (byte[] name : names.subList(path.size(), names.size())) {
+            if (below.length() > 0) {
+                below.u8('/');
+            }
+            below.raw(name, 0, name.length);
+        }
+        return below.copy(0, below.length());
     }
 
-    /** Lists what is in a directory; whether there is room for more. */
-    private boolean inside(Entry directory, String at, List<byte[]> after) {
-        if (directory.metadata().type() != FileType.DIRECTORY) {
+    /**
+     * Lists what is in a directory; whether there is room for more. Directories in it wait until those of their neighbours
+     * are listed whose names begin with theirs and go on with less than a slash.
+     *
+     * @param after only what comes after this path, from the directory on; empty for all
+     */
+    private boolean inside(Directory directory, byte[] after) {
+        if (directory.entry.metadata().type() != FileType.DIRECTORY) {
             return true;
         }
-        var listing = new ListingReader(meta, directory.content());
+        var listing = new ListingReader(meta, directory.entry.content());
+        Deque<Directory> waiting = new ArrayDeque<>();
         for (Entry entry = listing.next(); entry != null; entry = listing.next()) {
-            int order = after.isEmpty() ? 1 : Arrays.compareUnsigned(entry.name(), after.getFirst());
-            if (order < 0) {
-                continue;
+            while (!waiting.isEmpty() && waiting.peek().comesBefore(entry)) {
+                if (!into(waiting.pop(), after)) {
+                    return false;
+                }
             }
-            String where = PathText.join(at, PathText.show(entry.name()));
-            boolean seen = order == 0;
-            List<byte[]> rest = seen ? after.subList(1, after.size()) : List.of();
-            if (!seen && !add(entry, where)) {
+            String where = PathText.join(directory.path, PathText.show(entry.name()));
+            if (Arrays.compareUnsigned(entry.name(), after) > 0 && !add(entry, where)) {
                 return false;
             }
-            if (!inside(entry, where, rest)) {
+            if (entry.metadata().type() == FileType.DIRECTORY) {
+                waiting.push(new Directory(where, entry));
+            }
+        }
+        while (!waiting.isEmpty()) {
+            if (!into(waiting.pop(), after)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The same for a directory in that directory, unless all that is in it was listed already. */
+    private boolean into(Directory directory, byte[] after) {
+        byte[] begin = directory.begin();
+        boolean within = after.length >= begin.length && Arrays.equals(after, 0, begin.length, begin, 0, begin.length);
+        if (within) {
+            return inside(directory, Arrays.copyOfRange(after, begin.length, after.length));
+        }
+        return Arrays.compareUnsigned(begin, after) < 0 || inside(directory, NOTHING);
     }
 
     /** Lists one; false if there is no room for it. */
@@ -110,6 +142,25 @@ public final class FileList {
                         metadata.modified().seconds(), metadata.modified().nanos()),
                 new ByteSize(regular ? entry.content().size() : 0),
                 link ? PathText.show(entry.content().bytes()) : null);
+    }
+
+    /**
+     * A directory that is still to be gone into.
+     *
+     * @param path where it is
+     */
+    private record Directory(String path, Entry entry) {
+        /** With what the paths of all that is in it begin, from the directory that holds it on. */
+        byte[] begin() {
+            byte[] name = Arrays.copyOf(entry.name(), entry.name().length + 1);
+            name[name.length - 1] = '/';
+            return name;
+        }
+
+        /** Whether what is in it comes before one of its neighbours. */
+        boolean comesBefore(Entry neighbour) {
+            return Arrays.compareUnsigned(begin(), neighbour.name()) < 0;
+        }
     }
 
     private static String shown(List<byte[]> path) {

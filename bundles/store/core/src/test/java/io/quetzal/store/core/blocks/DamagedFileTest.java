@@ -153,7 +153,7 @@ class DamagedFileTest {
                 disk.list("fragments").forEach(name -> disk.delete("fragments/" + name));
             }
             assertThatThrownBy(() -> TestStores.open(disk)).isInstanceOf(StoreException.class);
-            assertThat(BlockStores.rebuild(disk, TestStores.SECRET, TestStores.parts()))
+            assertThat(BlockStores.rebuild(disk, TestStores.SECRET, TestStores.parts(), TestStores.NO_JOB))
                     .isEmpty();
             for (int opening = 0; opening < 2; opening++) {
                 try (BlockStore store = TestStores.open(disk)) {
