@@ -43,8 +43,9 @@ export async function request(
   { query, body, signal }: Plain = {},
 ): Promise<unknown> {
   const headers: Record<string, string> = { accept: 'application/json', 'x-quetzal-request': '1' };
+  const content = body instanceof Blob;
   if (body !== undefined) {
-    headers['content-type'] = 'application/json';
+    headers['content-type'] = content ? 'application/octet-stream' : 'application/json';
   }
   const askedAt = Date.now();
   let answer: Response;
@@ -53,7 +54,7 @@ export async function request(
       method: method.toUpperCase(),
       headers,
       credentials: 'same-origin',
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : content ? body : JSON.stringify(body),
       signal: signal ?? null,
     });
   } catch (failure) {

@@ -1,5 +1,6 @@
 import { request } from '~/api/client';
 import { events } from '~/api/events';
+import { nodeNow } from '~/api/nodeTime';
 import type { NodeEvent } from '~/api/types';
 import { currentScheme, onSchemeChange, type Scheme } from '~/theme/scheme';
 import { notify } from '~/ui/toast';
@@ -11,10 +12,14 @@ export type PanelHost = {
   readonly vm?: string;
   get(path: string): Promise<unknown>;
   post(path: string, body?: unknown): Promise<unknown>;
+  /** A Blob is sent as it is; all else as JSON. */
+  put(path: string, body?: unknown): Promise<unknown>;
   delete(path: string): Promise<unknown>;
   subscribe(topicPrefix: string, listener: (event: NodeEvent) => void): () => void;
   navigate(path: string): void;
   notify(message: string, kind?: 'info' | 'error'): void;
+  /** The time on the node, in milliseconds since 1970, whatever the browser's clock says. */
+  now(): number;
   readonly theme: { readonly name: Scheme; onChange(listener: (name: Scheme) => void): () => void };
 };
 
@@ -39,11 +44,13 @@ export function makeHost(
     ...(vm === undefined ? {} : { vm }),
     get: (path) => request('get', path),
     post: (path, body) => request('post', path, { body }),
+    put: (path, body) => request('put', path, { body }),
     delete: (path) => request('delete', path),
     subscribe: (prefix, listener) =>
       kept(events.subscribe(prefix, (batch) => batch.forEach((event) => void listener(event)))),
     navigate,
     notify,
+    now: nodeNow,
     theme: {
       get name() {
         return currentScheme();

@@ -18,9 +18,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * }
  * }</pre>
  *
- * <p>The host has {@code apiVersion} (1), {@code get(path)}, {@code post(path, body)}, {@code delete(path)},
- * {@code subscribe(topicPrefix, listener)}, {@code navigate(path)}, {@code notify(message, "info" | "error")},
- * {@code theme}, and, for {@link Placement#VM_DETAIL}, {@code vm}, the machine's name. The style comes from the
+ * <p>The host has {@code apiVersion} (1), {@code get(path)}, {@code post(path, body)}, {@code put(path, body)},
+ * {@code delete(path)}, {@code subscribe(topicPrefix, listener)}, {@code navigate(path)},
+ * {@code notify(message, "info" | "error")}, {@code now()}, {@code theme}, and, for {@link Placement#VM_DETAIL},
+ * {@code vm}, the machine's name. The style comes from the
  * variables {@code --quetzal-*}. The guide docs/plugins/dashboard-panel.md shows all of it.
  */
 @ConsumerType
