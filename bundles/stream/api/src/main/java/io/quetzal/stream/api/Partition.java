@@ -52,8 +52,8 @@ public interface Partition {
     /**
      * Where the records of a leader's epoch end.
      *
-     * @return the largest epoch that is not above the one asked for, and the offset behind its last record; empty if there is
-     *     none
+     * @return the largest epoch that is not above the one asked for, and the offset behind its last record; if all are above
+     *     it, itself and the offset at which the first of them begins; empty if it is above all
      */
     Optional<EpochEnd> endOfEpoch(int epoch);
 

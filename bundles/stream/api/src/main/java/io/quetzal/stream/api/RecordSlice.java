@@ -20,8 +20,7 @@ public interface RecordSlice extends AutoCloseable {
      * @param from where in the slice to begin
      * @param count at most so many
      * @return how many were sent; a socket that does not wait may take fewer, also none
-     * @throws IOException if the channel refuses
-     * @throws StreamException with {@code DISK_FAILED}
+     * @throws IOException if the channel or the disk refuses
      */
     long transferTo(int from, int count, WritableByteChannel target) throws IOException;
 

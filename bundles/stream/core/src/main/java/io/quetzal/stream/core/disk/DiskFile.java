@@ -32,6 +32,9 @@ public interface DiskFile extends AutoCloseable {
     /** Finds blocks for bytes that are going to be written behind the end, which stays where it is. */
     void reserve(long position, long length);
 
+    /** These bytes are not going to be read again soon: their memory is better used for others. May do nothing. */
+    void forget(long position, long length);
+
     /** Returns when all that was written is on stable storage. */
     void sync();
 

@@ -27,7 +27,7 @@ public final class RealDisk implements Disk {
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private final Path directory;
-    private final Reserver reserver = new Reserver();
+    private final KernelCalls kernel = new KernelCalls();
 
     /** The directory need not be there. */
     public RealDisk(Path directory) {
@@ -38,7 +38,7 @@ public final class RealDisk implements Disk {
     public DiskFile create(String name) {
         Path path = directory.resolve(name);
         try {
-            return new RealFile(path, reserver, FileChannel.open(path, NEW, OWNER_ONLY));
+            return new RealFile(path, kernel, FileChannel.open(path, NEW, OWNER_ONLY));
         } catch (IOException e) {
             throw DiskFailures.of("make", path, e);
         }
@@ -49,7 +49,7 @@ public final class RealDisk implements Disk {
         Path path = directory.resolve(name);
         try {
             return new RealFile(
-                    path, reserver, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                    path, kernel, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw DiskFailures.of("open", path, e);
         }

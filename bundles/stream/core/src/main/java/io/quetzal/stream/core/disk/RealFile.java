@@ -5,16 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file of the machine. */
 final class RealFile implements DiskFile {
+    private static final Logger LOG = LoggerFactory.getLogger(RealFile.class);
+
     private final Path path;
-    private final Reserver reserver;
+    private final KernelCalls kernel;
     private final FileChannel channel;
 
-    RealFile(Path path, Reserver reserver, FileChannel channel) {
+    RealFile(Path path, KernelCalls kernel, FileChannel channel) {
         this.path = path;
-        this.reserver = reserver;
+        this.kernel = kernel;
         this.channel = channel;
     }
 
@@ -72,7 +76,7 @@ final class RealFile implements DiskFile {
     @Override
     public void truncate(long size) {
         try {
-            reserver.truncate(path, size);
+            kernel.truncate(path, size);
         } catch (IOException e) {
             throw DiskFailures.of("cut off", path, e);
         }
@@ -81,9 +85,18 @@ final class RealFile implements DiskFile {
     @Override
     public void reserve(long position, long length) {
         try {
-            reserver.reserve(path, position, length);
+            kernel.reserve(path, position, length);
         } catch (IOException e) {
             throw DiskFailures.of("reserve room for", path, e);
+        }
+    }
+
+    @Override
+    public void forget(long position, long length) {
+        try {
+            kernel.forget(path, position, length);
+        } catch (IOException e) {
+            LOG.debug("{} stays in memory: {}", path, e.getMessage(), e);
         }
     }
 

@@ -7,26 +7,33 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that makes checkpoints and deletes what is old. */
+/** The threads that look after all partitions: one makes checkpoints and deletes what is old, one compacts. */
 final class Keeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration RETENTION = Duration.ofSeconds(30);
+    private static final Duration COMPACTION = Duration.ofSeconds(15);
 
     private final StreamEngine engine;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("stream-keeper").factory());
+    private final ScheduledExecutorService keeping = thread("stream-keeper");
+    private final ScheduledExecutorService compacting = thread("stream-compact");
 
     Keeper(StreamEngine engine) {
         this.engine = engine;
     }
 
-    void start() {
-        every(TICK, engine::keep);
-        every(RETENTION, engine::retain);
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).factory());
     }
 
-    private void every(Duration period, Runnable work) {
+    void start() {
+        every(keeping, TICK, engine::keep);
+        every(keeping, RETENTION, engine::retain);
+        every(compacting, COMPACTION, engine::compact);
+    }
+
+    private static void every(ScheduledExecutorService thread, Duration period, Runnable work) {
         Runnable careful = () -> {
             try {
                 work.run();
@@ -42,7 +49,9 @@ final class Keeper implements AutoCloseable {
     /** Waits for what is being done. */
     @Override
     public void close() {
-        thread.shutdown();
-        thread.close();
+        compacting.shutdown();
+        keeping.shutdown();
+        compacting.close();
+        keeping.close();
     }
 }

@@ -9,6 +9,7 @@ import io.quetzal.stream.core.disk.Disk;
 import io.quetzal.stream.core.disk.Disk.DiskLock;
 import io.quetzal.stream.core.format.PartitionId;
 import io.quetzal.stream.core.log.Commitment;
+import io.quetzal.stream.core.log.Compaction;
 import io.quetzal.stream.core.log.LogParts;
 import io.quetzal.stream.core.log.LogWriter;
 import io.quetzal.stream.core.log.PartitionLog;
@@ -54,13 +55,19 @@ public final class StreamEngine implements AutoCloseable {
      * @throws StreamException with {@code BUSY}, {@code FORMAT_UNKNOWN} or what the disk says
      */
     public static StreamEngine open(LogParts parts, Collection<Topic> topics) {
+        StreamEngine engine = openUnkept(parts, topics);
+        engine.keeper.start();
+        return engine;
+    }
+
+    /** As {@link #open}, and nothing happens by itself. */
+    static StreamEngine openUnkept(LogParts parts, Collection<Topic> topics) {
         parts.disk().makeDirectory("topics");
         var engine = new StreamEngine(parts, parts.disk().lock());
         try {
             Directory.check(engine.disk);
             Directory.deleteOthers(engine.disk, topics.stream().map(Topic::id).collect(Collectors.toSet()));
             engine.openAll(topics);
-            engine.keeper.start();
             return engine;
         } catch (RuntimeException e) {
             engine.close();
@@ -195,6 +202,11 @@ public final class StreamEngine implements AutoCloseable {
     /** Deletes what is old. */
     void retain() {
         logs().forEach(each -> each.keeping().retain());
+    }
+
+    /** Compacts where it is due. */
+    void compact() {
+        logs().forEach(each -> Compaction.runIfDue(parts, each));
     }
 
     /** Ends all threads and closes all files; everything that was appended is safe then. */

@@ -10,17 +10,20 @@ final class FileSlice implements RecordSlice {
     private final Segment segment;
     private final int position;
     private final int length;
+    private final boolean cold;
     private boolean closed;
 
     /**
      * Some bytes of a segment.
      *
      * @param segment is retained, and released by this
+     * @param cold whether nobody else is likely to read it soon, so that it should not take memory from what is new
      */
-    FileSlice(Segment segment, int position, int length) {
+    FileSlice(Segment segment, int position, int length, boolean cold) {
         this.segment = segment;
         this.position = position;
         this.length = length;
+        this.cold = cold;
     }
 
     @Override
@@ -48,6 +51,9 @@ final class FileSlice implements RecordSlice {
     public void close() {
         if (!closed) {
             closed = true;
+            if (cold) {
+                segment.file().forget(position, length);
+            }
             segment.release();
         }
     }

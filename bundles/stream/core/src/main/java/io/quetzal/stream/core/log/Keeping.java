@@ -142,7 +142,7 @@ public final class Keeping {
     synchronized void aloneAndSafe(Runnable deed) {
         log.lock().lock();
         try {
-            checkpoint();
+            checkpointIfChanged();
             deed.run();
         } finally {
             log.lock().unlock();
@@ -219,6 +219,28 @@ public final class Keeping {
         List.of(all).subList(0, gone).forEach(Segment::delete);
     }
 
+    /**
+     * Puts a segment in the place of others.
+     *
+     * @param old follow each other
+     * @param unfinished what the new one's file is called until now
+     * @return false if some of them are not there any more
+     */
+    synchronized boolean replace(List<Segment> old, Segment by, String unfinished) {
+        if (!Arrays.asList(log.segments().all()).containsAll(old)) {
+            return false;
+        }
+        String index = SegmentNames.index(log.id(), by.baseOffset());
+        parts.disk().delete(index);
+        parts.disk().rename(unfinished, SegmentNames.log(log.id(), by.baseOffset()));
+        parts.disk().syncDirectory(log.id().directory());
+        alone(() -> log.segments().replace(old, by));
+        by.writeIndex(by.written());
+        old.getFirst().release();
+        old.subList(1, old.size()).forEach(Segment::delete);
+        return true;
+    }
+
     /** The offset from which on nothing was compacted yet. */
     long uncompacted() {
         return uncompacted;
@@ -227,5 +249,6 @@ public final class Keeping {
     /** Everything before an offset was compacted. */
     synchronized void compactedTo(long offset) {
         uncompacted = offset;
+        checkpoint();
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads batches and looks positions up, without waiting for anybody. */
 final class LogReader {
+    /** How many segments at the end are read by those who keep up. */
+    private static final int HOT_SEGMENTS = 2;
+
     private final SegmentList segments;
     private final Walks walks;
 
@@ -15,6 +18,15 @@ final class LogReader {
         this.segments = segments;
         this.walks = walks;
     }
+
+    /**
+     * What a slice is to be like.
+     *
+     * @param maxBytes at most so many
+     * @param atLeastOneBatch whether the first batch is whole even if it is longer
+     * @param cold whether it is old
+     */
+    private record Wish(int maxBytes, boolean atLeastOneBatch, boolean cold) {}
 
     /**
      * A slice from the batch on that holds an offset, or the next that is there.
@@ -27,7 +39,8 @@ final class LogReader {
                 Segment[] all = segments.all();
                 int i = SegmentList.indexOf(all, offset);
                 while (i < all.length && all[i].retain()) {
-                    RecordSlice found = slice(all[i], walk, offset, maxBytes, atLeastOneBatch);
+                    RecordSlice found = slice(
+                            all[i], walk, offset, new Wish(maxBytes, atLeastOneBatch, i < all.length - HOT_SEGMENTS));
                     if (found != null) {
                         return found;
                     }
@@ -52,8 +65,7 @@ final class LogReader {
     }
 
     /** Null if the segment has nothing from the offset on. It is retained; if it is not passed on, it is released. */
-    private static @Nullable RecordSlice slice(
-            Segment segment, HeaderWalk walk, long offset, int maxBytes, boolean atLeastOneBatch) {
+    private static @Nullable RecordSlice slice(Segment segment, HeaderWalk walk, long offset, Wish wish) {
         boolean passedOn = false;
         try {
             int limit = Segment.position(segment.committed());
@@ -61,15 +73,15 @@ final class LogReader {
                 return null;
             }
             int size = walk.size();
-            int length = Math.min(Math.max(0, maxBytes), limit - walk.position());
+            int length = Math.min(Math.max(0, wish.maxBytes()), limit - walk.position());
             if (size > length) {
-                length = atLeastOneBatch ? size : 0;
+                length = wish.atLeastOneBatch() ? size : 0;
             }
             if (length == 0) {
                 return NoSlice.NOTHING;
             }
             passedOn = true;
-            return new FileSlice(segment, walk.position(), length);
+            return new FileSlice(segment, walk.position(), length, wish.cold());
         } finally {
             if (!passedOn) {
                 segment.release();

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What changes a partition. One thread at a time appends; nothing is made anew for a batch. */
 public final class LogWriter {
@@ -28,13 +27,12 @@ public final class LogWriter {
     private final Keeping keeping;
     private final Listeners listeners = new Listeners();
     private final AppendCounts counts = new AppendCounts();
+    private final Usability usability = new Usability();
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong highWatermark;
     private volatile TopicSettings settings;
     private volatile long logStart;
     private volatile long end;
-    private volatile @Nullable StreamException failure;
-    private volatile @Nullable StreamException closed;
     private BatchRules rules;
     private Commitment commitment;
 
@@ -58,7 +56,7 @@ public final class LogWriter {
     long append(ByteBuffer batch) {
         lock.lock();
         try {
-            checkWritable();
+            usability.checkWritable();
             int at = batch.position();
             int size = batch.remaining();
             long now = parts.clock().millis();
@@ -170,29 +168,13 @@ public final class LogWriter {
 
     /** Nothing is appended any more until the node was restarted: what the disk says cannot be relied on. */
     public void fail(StreamException why) {
-        if (failure == null) {
-            failure = why;
+        if (usability.fail(why)) {
             listeners.failed(why);
         }
     }
 
     void checkOpen() {
-        StreamException why = closed;
-        if (why != null) {
-            throw again(why);
-        }
-    }
-
-    private void checkWritable() {
-        checkOpen();
-        StreamException why = failure;
-        if (why != null) {
-            throw again(why);
-        }
-    }
-
-    private static StreamException again(StreamException why) {
-        return new StreamException((StreamFailure) why.reason(), why.getMessage(), why);
+        usability.checkOpen();
     }
 
     /** Takes other settings. What was appended under the old ones is made safe first. */
@@ -248,10 +230,10 @@ public final class LogWriter {
      * @param why what everybody hears from now on
      */
     public void close(StreamException why) {
-        if (why.reason() == StreamFailure.NO_SUCH_TOPIC || failure != null) {
-            keeping.alone(() -> closed = why);
+        if (why.reason() == StreamFailure.NO_SUCH_TOPIC || usability.failed()) {
+            keeping.alone(() -> usability.close(why));
         } else {
-            keeping.aloneAndSafe(() -> closed = why);
+            keeping.aloneAndSafe(() -> usability.close(why));
         }
         listeners.failed(why);
         for (Segment segment : segments.all()) {

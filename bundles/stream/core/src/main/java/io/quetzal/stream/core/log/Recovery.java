@@ -28,6 +28,7 @@ public final class Recovery {
     private final Producers producers = new Producers();
     private final List<Segment> segments = new ArrayList<>();
     private boolean changed;
+    private boolean endMissing;
 
     private Recovery(LogParts parts, PartitionId id) {
         this.parts = parts;
@@ -70,8 +71,9 @@ public final class Recovery {
         latest.ifPresent(checkpoint ->
                 producers.restore(checkpoint.producers(), parts.clock().millis()));
         openAll(files, point, epochs);
-        if (segments.isEmpty() || segments.getLast().writtenOffset() < Math.max(point.offset(), logStart)) {
-            startAnew(Math.max(point.offset(), logStart), latest.isPresent());
+        long least = Math.max(point.offset(), logStart);
+        if (segments.isEmpty() || endMissing || segments.getLast().writtenOffset() < least) {
+            startAnew(least, latest.isPresent());
         }
         if (changed || epochs.current() < 0) {
             epochs.seen(epochs.current() + 1, segments.getLast().writtenOffset());
@@ -155,7 +157,7 @@ public final class Recovery {
             // What was safe is gone. It is kept as it is, so that whoever reads it hears of it.
             long end = Segment.end(offset - base, from);
             segments.add(new Segment(disk, file.header(), open, end, end, -1, new GrowingIndex()));
-            changed = true;
+            endMissing = true;
             return false;
         }
         var scan = new SegmentScan(

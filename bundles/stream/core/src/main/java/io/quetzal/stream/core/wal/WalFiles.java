@@ -1,5 +1,7 @@
 package io.quetzal.stream.core.wal;
 
+import io.quetzal.stream.api.StreamException;
+import io.quetzal.stream.api.StreamException.StreamFailure;
 import io.quetzal.stream.core.disk.Disk;
 import io.quetzal.stream.core.disk.DiskFile;
 import io.quetzal.stream.core.format.WalHeader;
@@ -50,47 +52,62 @@ final class WalFiles implements AutoCloseable {
         return DIRECTORY + "/" + String.format(Locale.ROOT, "%016x", sequence) + SUFFIX;
     }
 
-    /** Writes entries, and returns when they are on stable storage. By one thread at a time. */
+    /**
+     * Writes entries, and returns when they are on stable storage. By one thread at a time.
+     *
+     * @throws StreamException with {@code DISK_FULL} if nothing has changed, and this may be tried again; with another reason
+     *     if nothing more can be relied on
+     */
     void write(ByteBuffer bytes, long firstEntry, long lastEntry) {
         DiskFile file = current;
         if (file == null || position + bytes.remaining() > FILE_BYTES) {
-            file = next(firstEntry);
+            file = next(firstEntry, bytes.remaining());
         }
-        long at = position;
+        file.write(bytes.duplicate(), position);
+        try {
+            file.sync();
+        } catch (StreamException e) {
+            throw new StreamException(StreamFailure.DISK_FAILED, e.getMessage(), e);
+        }
         position += bytes.remaining();
-        file.write(bytes, at);
-        file.sync();
         synchronized (this) {
             used.removeLast();
             used.addLast(new Used(name(sequence), lastEntry));
         }
     }
 
-    private DiskFile next(long firstEntry) {
-        DiskFile old = current;
-        if (old != null) {
-            old.close();
+    private DiskFile next(long firstEntry, int size) {
+        String name = name(sequence + 1);
+        DiskFile file = begin(name);
+        try {
+            file.reserve(0, Math.max(FILE_BYTES, WalHeader.BYTES + size));
+            file.write(new WalHeader(sequence + 1, firstEntry).encode(), 0);
+            disk.syncDirectory(DIRECTORY);
+        } catch (StreamException e) {
+            file.close();
+            disk.delete(name);
+            throw e;
         }
+        close();
+        current = file;
         sequence++;
-        String name = name(sequence);
+        position = WalHeader.BYTES;
+        synchronized (this) {
+            used.addLast(new Used(name, firstEntry));
+        }
+        return file;
+    }
+
+    private DiskFile begin(String name) {
         String again;
         synchronized (this) {
             again = spare.pollFirst();
-            used.addLast(new Used(name, firstEntry));
         }
-        DiskFile file;
         if (again == null) {
-            file = disk.create(name);
-            file.reserve(0, FILE_BYTES);
-        } else {
-            disk.rename(again, name);
-            file = disk.open(name);
+            return disk.create(name);
         }
-        current = file;
-        file.write(new WalHeader(sequence, firstEntry).encode(), 0);
-        position = WalHeader.BYTES;
-        disk.syncDirectory(DIRECTORY);
-        return file;
+        disk.rename(again, name);
+        return disk.open(name);
     }
 
     /** Has a file ready before it is needed, if the log is in use at all. */

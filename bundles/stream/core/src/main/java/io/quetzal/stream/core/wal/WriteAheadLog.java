@@ -8,15 +8,21 @@ import io.quetzal.stream.core.log.Commitment;
 import io.quetzal.stream.core.log.LogWriter;
 import io.quetzal.stream.core.log.Segment;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes batches of many partitions safe together. While one group is written and synced, the next one gathers, so groups are
  * the larger the slower the disk is.
  */
 public final class WriteAheadLog implements Commitment, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteAheadLog.class);
     private static final int MOST_FILES = 8;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final WalFiles files;
     private final Thread thread;
@@ -71,20 +77,47 @@ public final class WriteAheadLog implements Commitment, AutoCloseable {
 
     private void run() {
         long firstEntry = safeEntry + 1;
-        Group group = nextGroup();
-        while (group != null) {
+        for (Group group = nextGroup(); group != null; group = nextGroup()) {
             try {
-                files.write(group.bytes(), firstEntry, group.lastEntry());
-                safeEntry = group.lastEntry();
-                group.commit();
+                write(group, firstEntry);
             } catch (StreamException e) {
                 fail(group, e);
                 return;
             }
+            safeEntry = group.lastEntry();
+            group.commit();
             firstEntry = group.lastEntry() + 1;
             group.clear();
-            group = nextGroup();
         }
+    }
+
+    /** Writes a group; as long as the disk is full, again and again. */
+    private void write(Group group, long firstEntry) {
+        ByteBuffer bytes = group.bytes();
+        while (true) {
+            try {
+                files.write(bytes, firstEntry, group.lastEntry());
+                return;
+            } catch (StreamException e) {
+                if (e.reason() != StreamFailure.DISK_FULL || !pause()) {
+                    throw e;
+                }
+                LOG.warn("Synced topics wait for room on the disk: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** Waits a little; false if the log is closed meanwhile. */
+    private synchronized boolean pause() {
+        long end = System.nanoTime() + PAUSE.toNanos();
+        for (long left = PAUSE.toNanos(); left > 0 && !stopped; left = end - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
+        return !stopped;
     }
 
     /** What has gathered, as soon as there is something; null at the end. */

@@ -209,7 +209,7 @@ public final class SimulatedDisk implements Disk {
                 var written = Arrays.copyOf(bytes, fitting);
                 content().write(position, written, 0, fitting);
                 operations.add(new DiskOperation.Write(number, position, written));
-                room -= Math.min(room, more);
+                room -= room == Long.MAX_VALUE ? 0 : Math.min(room, more);
                 if (fitting < bytes.length) {
                     throw new StreamException(StreamFailure.DISK_FULL, "The simulated disk is full.", null);
                 }
@@ -257,6 +257,11 @@ public final class SimulatedDisk implements Disk {
                     throw new StreamException(StreamFailure.DISK_FULL, "The simulated disk is full.", null);
                 }
             }
+        }
+
+        @Override
+        public void forget(long position, long length) {
+            // It is all in memory.
         }
 
         @Override

@@ -240,8 +240,7 @@ class PartitionLogTest {
         ByteBuffer two = ByteBuffer.allocate(300).put(Logs.batch(clock, "a")).put(Logs.batch(clock, "b"));
         assertRefused(StreamFailure.INVALID_BATCH, () -> log.append(two.flip()));
         assertRefused(StreamFailure.CORRUPT_BATCH, () -> log.append(ByteBuffer.allocate(5)));
-        assertRefused(
-                StreamFailure.BATCH_TOO_LARGE, () -> log.append(Logs.batch(clock, "x".repeat(8 << 10))));
+        assertRefused(StreamFailure.BATCH_TOO_LARGE, () -> log.append(Logs.batch(clock, "x".repeat(8 << 10))));
         assertRefused(
                 StreamFailure.INVALID_TIMESTAMP,
                 () -> log.append(Logs.batch(clock.millis() + Duration.ofHours(2).toMillis(), "a")));
@@ -252,9 +251,8 @@ class PartitionLogTest {
     @Test
     void wantsKeysWhereOnlyTheLatestOfEachIsKept() {
         open(Logs.SMALL.with(Cleanup.COMPACTING));
-        ByteBuffer keyless = new BatchBuilder()
-                .add(clock.millis(), null, new byte[3])
-                .build();
+        ByteBuffer keyless =
+                new BatchBuilder().add(clock.millis(), null, new byte[3]).build();
         assertRefused(StreamFailure.INVALID_BATCH, () -> log.append(keyless));
     }
 
@@ -292,8 +290,7 @@ class PartitionLogTest {
         assertThat(Logs.values(log, 321)).isEqualTo(expected(321, 500));
         open(Logs.SMALL);
         assertThat(log.logStartOffset()).isEqualTo(321);
-        assertRefused(
-                StreamFailure.OFFSET_OUT_OF_RANGE, () -> Caller.node().run(() -> log.deleteRecordsBefore(501)));
+        assertRefused(StreamFailure.OFFSET_OUT_OF_RANGE, () -> Caller.node().run(() -> log.deleteRecordsBefore(501)));
     }
 
     @Test

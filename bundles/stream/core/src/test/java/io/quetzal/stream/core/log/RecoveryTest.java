@@ -55,7 +55,8 @@ class RecoveryTest {
         append(800, 1000);
         crash();
         assertThat(Logs.values(log, 0)).isEqualTo(expected(0, 1000));
-        assertThat(log.find(new OffsetQuery.AtOrAfter(1)).orElseThrow().offset()).isZero();
+        assertThat(log.find(new OffsetQuery.AtOrAfter(1)).orElseThrow().offset())
+                .isZero();
         for (int from = 0; from < 1000; from += 53) {
             assertThat(Logs.values(log, from)).isEqualTo(expected(from, 1000));
         }
@@ -159,7 +160,8 @@ class RecoveryTest {
         assertThat(Logs.values(log, 6)).isEqualTo(expected(6, 1000));
         assertThat(log.verify().damage()).containsExactly(new Damage(5, 6, "(simulated)/" + FIRST, at, size));
         assertThat(log.verify().batches()).isEqualTo(999);
-        assertThat(log.find(new OffsetQuery.AtOrAfter(1)).orElseThrow().offset()).isZero();
+        assertThat(log.find(new OffsetQuery.AtOrAfter(1)).orElseThrow().offset())
+                .isZero();
     }
 
     @Test

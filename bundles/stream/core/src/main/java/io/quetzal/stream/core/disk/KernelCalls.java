@@ -2,6 +2,7 @@ package io.quetzal.stream.core.disk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quetzal.platform.libc.FileData;
 import io.quetzal.platform.libc.LibcException;
 import io.quetzal.platform.libc.OpenFlag;
 import io.quetzal.platform.libc.Posix;
@@ -9,8 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 
-/** Reserves blocks for files and gives them back, which Java has no calls for. Rare, so all files share one. */
-final class Reserver {
+/** What Java has no calls for: blocks of files and what the kernel keeps of them. Rare, so all files share one. */
+final class KernelCalls {
     private final Posix posix = new Posix();
 
     synchronized void reserve(Path file, long position, long length) throws IOException {
@@ -23,9 +24,14 @@ final class Reserver {
         open(file, fd -> posix.data().truncate(fd, size));
     }
 
+    synchronized void forget(Path file, long position, long length) throws IOException {
+        open(file, fd -> posix.data().advise(fd, position, length, FileData.Advice.DONT_NEED));
+    }
+
     private void open(Path file, IntConsumer deed) throws IOException {
         try {
-            int fd = posix.names().open(Posix.WORKING_DIRECTORY, file.toString().getBytes(UTF_8), OpenFlag.WRITE, 0);
+            int fd = posix.names()
+                    .open(Posix.WORKING_DIRECTORY, file.toString().getBytes(UTF_8), OpenFlag.READ_WRITE, 0);
             try {
                 deed.accept(fd);
             } finally {
