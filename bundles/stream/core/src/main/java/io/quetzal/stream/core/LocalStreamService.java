@@ -30,16 +30,16 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The streams of the node, in its data directory. */
-@Component
+@Component(immediate = true)
 public final class LocalStreamService implements StreamService {
     private final AccessGuard guard;
     private final EventBus events;
     private final InstantSource clock = InstantSource.system();
     private final Topics topics;
     private final ProducerIds producerIds;
-    private final StreamEngine engine;
+    private final Opening opening;
 
-    /** Opens all partitions. */
+    /** Begins to open all partitions. */
     @Activate
     public LocalStreamService(
             @Reference NodeService node,
@@ -51,12 +51,16 @@ public final class LocalStreamService implements StreamService {
         this.topics = new Topics(state);
         this.producerIds = new ProducerIds(state);
         var parts = new LogParts(new RealDisk(node.dataDirectory("stream")), new Walks(), clock, guard);
-        this.engine = StreamEngine.open(parts, topics.all());
+        this.opening = new Opening(() -> StreamEngine.open(parts, topics.all()));
     }
 
     @Deactivate
     void stop() {
-        engine.close();
+        opening.close();
+    }
+
+    private StreamEngine engine() {
+        return opening.engine();
     }
 
     private synchronized <T> T change(String action, TopicName name, Supplier<T> work) {
@@ -75,11 +79,11 @@ public final class LocalStreamService implements StreamService {
             }
             checkPartitions(name, 1, partitions);
             var topic = new Topic(UUID.randomUUID(), name, partitions, settings, Instant.ofEpochMilli(clock.millis()));
-            engine.grow(topic);
+            engine().grow(topic);
             try {
                 topics.put(topic);
             } catch (RuntimeException e) {
-                engine.delete(topic);
+                engine().delete(topic);
                 throw e;
             }
             events.publish(new StreamEvent.Created(clock.instant(), topic));
@@ -116,8 +120,8 @@ public final class LocalStreamService implements StreamService {
 
     private Topic changed(Topic topic) {
         topics.put(topic);
-        engine.grow(topic);
-        engine.alter(topic);
+        engine().grow(topic);
+        engine().alter(topic);
         events.publish(new StreamEvent.Changed(clock.instant(), topic));
         return topic;
     }
@@ -127,7 +131,7 @@ public final class LocalStreamService implements StreamService {
         Topic deleted = change("stream.delete", name, () -> {
             Topic topic = topics.get(name);
             topics.remove(topic);
-            engine.delete(topic);
+            engine().delete(topic);
             return topic;
         });
         events.publish(new StreamEvent.Deleted(clock.instant(), deleted));
@@ -150,7 +154,7 @@ public final class LocalStreamService implements StreamService {
 
     @Override
     public Partition partition(UUID topic, int index) {
-        return engine.find(new PartitionId(topic, index)).orElseThrow(() -> missing(topic, index));
+        return engine().find(new PartitionId(topic, index)).orElseThrow(() -> missing(topic, index));
     }
 
     private StreamException missing(UUID id, int index) {
