@@ -12,6 +12,11 @@ final class Unwatched implements JobContext {
     }
 
     @Override
+    public boolean isWatched() {
+        return false;
+    }
+
+    @Override
     public void log(String line) {
         // The answer tells what matters.
     }
