@@ -13,7 +13,7 @@ const button = (name) => page.getByRole('button', { name, exact: true });
 const show = (path) => page.goto(node.address + path);
 
 before(async () => {
-  node = await TestNode.started();
+  node = await TestNode.shared();
   browser = await launch();
   page = await openPage(browser);
   await logIn(page, node);

@@ -8,7 +8,7 @@ const SNAPSHOT = new URL('../../../bundles/web/dashboard/src/main/web/api/openap
 let node;
 
 before(async () => {
-  node = await TestNode.started();
+  node = await TestNode.shared();
 });
 
 after(() => node?.close());

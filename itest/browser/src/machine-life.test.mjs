@@ -8,8 +8,8 @@ let browser;
 let page;
 
 before(async () => {
-  node = await TestNode.started();
-  await node.quetzal('image', 'build', 'test');
+  node = await TestNode.shared();
+  await node.needImage();
   browser = await launch();
   page = await openPage(browser);
 });

@@ -9,7 +9,7 @@ let browser;
 let page;
 
 before(async () => {
-  node = await TestNode.started();
+  node = await TestNode.shared();
   browser = await launch();
   page = await openPage(browser, { dark: true });
   await logIn(page, node);

@@ -15,7 +15,7 @@ let page;
 let bundle;
 
 before(async () => {
-  node = await TestNode.started();
+  node = await TestNode.shared();
   browser = await launch();
   page = await openPage(browser);
   await logIn(page, node);

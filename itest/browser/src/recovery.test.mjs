@@ -8,8 +8,8 @@ let browser;
 let page;
 
 before(async () => {
-  node = await TestNode.started();
-  await node.quetzal('image', 'build', 'test');
+  node = await TestNode.shared();
+  await node.needImage();
   await node.quetzal('vm', 'create', 'stays', '--image', 'test', '--memory', '128M', '--start', '--wait');
   browser = await launch();
   page = await openPage(browser);
@@ -18,6 +18,7 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
+  await node?.quetzal('vm', 'rm', 'stays', '--force');
   await node?.close();
 });
 

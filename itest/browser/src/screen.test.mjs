@@ -15,8 +15,8 @@ let page;
 let booted;
 
 before(async () => {
-  node = await TestNode.started();
-  await node.quetzal('image', 'build', 'test');
+  node = await TestNode.shared();
+  await node.needImage();
   await node.quetzal('vm', 'create', 'desk1', '--image', 'test', '--machine', 'q35', '--display', 'vnc');
   browser = await launch();
   page = await openPage(browser);
@@ -24,6 +24,7 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
+  await node?.quetzal('vm', 'rm', 'desk1', '--force');
   await node?.close();
 });
 

@@ -1,7 +1,7 @@
 // A node on a home and ports of its own, run from the built distribution.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,8 @@ import { promisify } from 'node:util';
 export const DISTRIBUTION =
   process.env.QUETZAL_DISTRIBUTION ??
   fileURLToPath(new URL('../../../karaf-dist/assembly/target/assembly', import.meta.url));
+/** Says where the node is that several files of tests use, once the first of them has started it. */
+const SHARED = process.env.QUETZAL_SHARED_NODE;
 const COMMAND_DEADLINE = 180_000;
 const run = promisify(execFile);
 
@@ -36,6 +38,29 @@ export class TestNode {
       throw failure;
     }
     return node;
+  }
+
+  /**
+   * A node for tests that leave it as they found it, but for an image named "test" and what is history. It may have been
+   * restarted and used before, and run.mjs ends it after the last file.
+   */
+  static async shared() {
+    if (!SHARED) {
+      return TestNode.started();
+    }
+    if (existsSync(SHARED)) {
+      return TestNode.left();
+    }
+    const node = await TestNode.started();
+    const { home, port, sshPort } = node;
+    writeFileSync(SHARED, JSON.stringify({ home, port, sshPort }));
+    node.stays = true;
+    return node;
+  }
+
+  /** The one that other files have used. */
+  static left() {
+    return Object.assign(new TestNode(), JSON.parse(readFileSync(SHARED, 'utf8')), { stays: true });
   }
 
   get address() {
@@ -79,8 +104,20 @@ export class TestNode {
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  /** Ends the node with its machines and removes all that it has written. */
+  /** Builds the image that the tests boot, unless it is there. */
+  async needImage() {
+    await this.quetzal('image', 'show', 'test').catch(() => this.quetzal('image', 'build', 'test'));
+  }
+
+  /** Gives the node back: one that is shared stays, any other is ended. */
   async close() {
+    if (!this.stays) {
+      await this.end();
+    }
+  }
+
+  /** Ends the node with its machines and removes all that it has written. */
+  async end() {
     await this.quetzal('down').catch(() => {});
     await rm(this.home, { recursive: true, force: true });
   }
