@@ -216,11 +216,15 @@ public final class StreamEngine implements AutoCloseable {
         syncer.close();
         var why = new StreamException(
                 StreamFailure.CLOSED, "The node stops. Try again when it has started, or at another node.", null);
+        WriteAheadLog log = wal;
         try {
-            if (wal != null) {
-                wal.close();
+            if (log != null) {
+                log.close();
             }
-            logs().forEach(log -> log.close(why));
+            long unsafe = logs().stream().filter(each -> !each.close(why)).count();
+            if (log != null && unsafe == 0) {
+                log.discard();
+            }
         } finally {
             lock.close();
         }

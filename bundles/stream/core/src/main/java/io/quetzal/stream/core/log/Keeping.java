@@ -7,12 +7,15 @@ import io.quetzal.stream.core.format.Checkpoint.RecoveryPoint;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after a partition beside those that append and read: makes it safe, remembers where it stands, deletes what is old.
  * One thread at a time, which may hold this while it takes the partition's lock, and not the other way round.
  */
 public final class Keeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
     private static final long MUCH = 256 << 20;
     private static final Duration A_WHILE = Duration.ofSeconds(30);
 
@@ -146,6 +149,17 @@ public final class Keeping {
             deed.run();
         } finally {
             log.lock().unlock();
+        }
+    }
+
+    /** As {@link #aloneAndSafe}; false if it could not be made safe, and nothing was done. */
+    boolean endSafely(Runnable deed) {
+        try {
+            aloneAndSafe(deed);
+            return true;
+        } catch (StreamException e) {
+            LOG.error("Partition {} ends before all of it is safe: {}", log.id(), e.getMessage(), e);
+            return false;
         }
     }
 

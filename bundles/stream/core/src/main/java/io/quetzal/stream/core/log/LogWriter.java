@@ -225,20 +225,23 @@ public final class LogWriter {
     }
 
     /**
-     * Ends it: remembers where it stands unless it is deleted, and closes its files when nobody reads them any more.
+     * Ends it: makes it safe unless it is deleted, and closes its files when nobody reads them any more.
      *
      * @param why what everybody hears from now on
+     * @return whether all that was appended is safe by itself
      */
-    public void close(StreamException why) {
-        if (why.reason() == StreamFailure.NO_SUCH_TOPIC || usability.failed()) {
+    public boolean close(StreamException why) {
+        boolean safe = !usability.failed()
+                && why.reason() != StreamFailure.NO_SUCH_TOPIC
+                && keeping.endSafely(() -> usability.close(why));
+        if (!safe) {
             keeping.alone(() -> usability.close(why));
-        } else {
-            keeping.aloneAndSafe(() -> usability.close(why));
         }
         listeners.failed(why);
         for (Segment segment : segments.all()) {
             segment.release();
         }
+        return safe;
     }
 
     /** Which partition it is. */

@@ -153,6 +153,11 @@ final class WalFiles implements AutoCloseable {
         gone.forEach(disk::delete);
     }
 
+    /** Deletes all files: nothing of them is needed any more. */
+    void discard() {
+        disk.list(DIRECTORY).forEach(name -> disk.delete(DIRECTORY + "/" + name));
+    }
+
     /** Closes the file that is written to. */
     @Override
     public void close() {

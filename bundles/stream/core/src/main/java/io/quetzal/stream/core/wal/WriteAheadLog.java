@@ -66,6 +66,10 @@ public final class WriteAheadLog implements Commitment, AutoCloseable {
                         StreamFailure.CLOSED, "Waiting for the disk was interrupted. Send the batch again.", e);
             }
         }
+        before(size);
+        if (stopped) {
+            throw new StreamException(StreamFailure.CLOSED, "The node stops. Send the batch again later.", null);
+        }
         boolean first = gathering.empty();
         WalEntry.put(gathering.room(size), crc, nextEntry, log.id(), batch);
         gathering.added(log, segment, end, nextEntry);
@@ -165,6 +169,11 @@ public final class WriteAheadLog implements Commitment, AutoCloseable {
     /** All partitions have been made safe by themselves since this entry was the last safe one. */
     public void release(long entry) {
         files.release(entry);
+    }
+
+    /** Deletes its files. It is closed, and all partitions are safe by themselves. */
+    public void discard() {
+        files.discard();
     }
 
     /** Waits until all that has gathered is safe, and ends the thread. */

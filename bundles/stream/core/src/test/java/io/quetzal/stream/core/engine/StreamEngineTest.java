@@ -125,6 +125,32 @@ class StreamEngineTest {
     }
 
     @Test
+    void needsNoWriteAheadLogAfterItWasClosed() {
+        Topic topic = Engines.topic(new Durability.Synced(), 2);
+        var disk = new SimulatedDisk();
+        try (StreamEngine engine = Engines.open(disk, topic)) {
+            Engines.append(Engines.log(engine, topic, 1), Logs.batch(Engines.CLOCK, "a"));
+            assertThat(disk.list("wal")).isNotEmpty();
+        }
+        assertThat(disk.list("wal")).isEmpty();
+    }
+
+    @Test
+    void keepsTheWriteAheadLogWhenThePartitionsCannotBeMadeSafe() {
+        Topic topic = Engines.topic(new Durability.Synced(), 1);
+        var disk = new SimulatedDisk();
+        try (StreamEngine engine = Engines.open(disk, topic)) {
+            Engines.append(Engines.log(engine, topic, 0), Logs.batch(Engines.CLOCK, "a"));
+            disk.leaveRoom(0);
+        }
+        assertThat(disk.list("wal")).isNotEmpty();
+        disk.leaveRoom(Long.MAX_VALUE);
+        try (StreamEngine engine = Engines.open(disk, topic)) {
+            assertThat(Logs.values(Engines.log(engine, topic, 0), 0)).containsExactly("0:a");
+        }
+    }
+
+    @Test
     void refusesADirectoryOfAnotherVersion() {
         var disk = new SimulatedDisk();
         Engines.open(disk).close();
