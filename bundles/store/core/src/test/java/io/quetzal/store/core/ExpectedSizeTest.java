@@ -45,8 +45,7 @@ final class ExpectedSizeTest {
     @Test
     void leavesOutWhatIsNotStored() {
         var job = new Watching();
-        try (var expected =
-                        new ExpectedSize(List.of(directory), options(List.of("sub/cache", "*.tmp"), null), job)) {
+        try (var expected = new ExpectedSize(List.of(directory), options(List.of("sub/cache", "*.tmp"), null), job)) {
             Await.until("it is counted", () -> job.shows(expected, FIRST).total() == 1200);
         }
     }
@@ -66,8 +65,8 @@ final class ExpectedSizeTest {
     @Test
     void aSourceThatIsNotThereIsNotItsToTell() {
         var job = new Watching();
-        try (var expected = new ExpectedSize(
-                        List.of(directory.resolve("none")), options(List.of(), UniqueId.next()), job)) {
+        try (var expected =
+                new ExpectedSize(List.of(directory.resolve("none")), options(List.of(), UniqueId.next()), job)) {
             assertThat(job.shows(expected, FIRST)).isEqualTo(FIRST);
         }
     }

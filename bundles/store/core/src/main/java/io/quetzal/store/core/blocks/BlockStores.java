@@ -16,6 +16,7 @@ import io.quetzal.store.core.format.Id;
 import io.quetzal.store.core.format.KeySlot.Hardening;
 import io.quetzal.store.core.format.StoreFile;
 import io.quetzal.store.core.pack.PackFiles;
+import io.quetzal.store.core.pack.PackSalvage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -113,7 +114,10 @@ public final class BlockStores {
             var ring = new KeyRing(disk, parts.blake3(), storeBytes, Hardening.usual());
             byte[] master = store.encrypted() ? ring.open(secret) : new byte[StoreKeys.KEY_BYTES];
             var keys = new StoreKeys(master, store.encrypted(), parts.blake3());
-            List<String> problems = CatalogRebuild.rebuild(disk, keys, store.id(), job);
+            var codec = new ExtentCodec(parts.codecs(), parts.tuning());
+            var names = keys.names(store.layout().settings().hash());
+            var salvage = new PackSalvage(disk, keys, store.id(), names, codec::decompress);
+            List<String> problems = CatalogRebuild.rebuild(disk, keys, store.id(), salvage, job);
             new MasterKey(master, keys).forget();
             return problems;
         } finally {

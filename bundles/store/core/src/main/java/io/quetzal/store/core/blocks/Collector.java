@@ -6,6 +6,7 @@ import io.quetzal.platform.api.quantity.ByteSize;
 import io.quetzal.store.api.CollectOptions;
 import io.quetzal.store.api.CollectReport;
 import io.quetzal.store.api.StoreException;
+import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.core.catalog.Catalog;
 import io.quetzal.store.core.disk.Disk;
 import io.quetzal.store.core.format.FileKind;
@@ -15,7 +16,9 @@ import io.quetzal.store.core.pack.PackFiles;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives the space of garbage back while others read and write, who never wait for more than one put.
  *
- * <p>Marks what is needed; condemns packs that have garbage, on which no put relies from then on; marks what came to be
+ * <p>Marks what is needed; condemns packs that have garbage, and small ones if there are many, on which no put relies from then on; marks what came to be
  * needed until then; copies what is needed out of condemned packs; commits; deletes. Until a commit nothing has changed, so
  * it can be stopped at any time, by a crash too.
  */
@@ -33,6 +36,10 @@ final class Collector {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
     /** So much of condemned packs is copied between two commits: it is the room that collecting takes at most. */
     private static final long ROUND_BYTES = 128L << 20;
+    /** A pack is small if it is shorter than one part of so many of what packs become. */
+    private static final int SMALL_PART = 4;
+    /** So many small packs of a kind are merged; fewer are left, or the last ones would be copied each time. */
+    private static final int MANY = 8;
 
     private final Disk disk;
     private final Catalog catalog;
@@ -41,6 +48,7 @@ final class Collector {
     private final WriterPool writers;
     private final Supplier<LocalSession> begin;
     private final Copying copying;
+    private final long smallBytes;
 
     Collector(
             Disk disk,
@@ -49,7 +57,8 @@ final class Collector {
             Places places,
             WriterPool writers,
             Reading reading,
-            Supplier<LocalSession> begin) {
+            Supplier<LocalSession> begin,
+            int packBytes) {
         this.disk = disk;
         this.catalog = catalog;
         this.packs = packs;
@@ -57,9 +66,10 @@ final class Collector {
         this.writers = writers;
         this.begin = begin;
         copying = new Copying(reading);
+        smallBytes = packBytes / SMALL_PART;
     }
 
-    /** A pack that has garbage. */
+    /** A pack that has garbage, or is copied for another reason. */
     private record Condemned(Pack pack, PackEntry entry, PackTable table, long deadBytes) {
         long garbage() {
             return entry.plain() == 0
@@ -69,6 +79,19 @@ final class Collector {
 
         boolean isDead() {
             return deadBytes == entry.plain();
+        }
+
+        /** Whether copying it makes no room, so that it can as well be left. */
+        boolean isOnlyMerged() {
+            return deadBytes == 0 && !isDead();
+        }
+
+        /** Those without anything to copy need no room, and make some; those without any garbage make none. */
+        long order() {
+            if (isDead()) {
+                return 0;
+            }
+            return isOnlyMerged() ? Long.MAX_VALUE : entry.plain() - deadBytes;
         }
     }
 
@@ -87,11 +110,19 @@ final class Collector {
             condemned.forEach(each -> each.pack.offer(false));
             writers.awaitPuts();
             marking.mark(job);
-            // Those without anything to copy need no room, and make some.
-            left.sort(Comparator.comparingLong(each -> each.isDead() ? 0 : each.entry.plain() - each.deadBytes));
+            left.sort(Comparator.comparingLong(Condemned::order));
             while (!left.isEmpty()) {
                 job.checkCancelled();
-                round(takeRound(left, marking), marking, sum, job);
+                boolean onlyMerges = left.getFirst().isOnlyMerged();
+                try {
+                    round(takeRound(left, marking), marking, sum, job);
+                } catch (StoreException e) {
+                    if (!onlyMerges || e.reason() != StoreFailure.DISK_FULL) {
+                        throw e;
+                    }
+                    job.log("Small packs stay as they are, because there is no room to merge them. " + e.getMessage());
+                    break;
+                }
             }
             return sum.report();
         } finally {
@@ -135,6 +166,7 @@ final class Collector {
     private List<Condemned> condemned(List<Pack> candidates, Marking marking, CollectOptions options) {
         List<Condemned> condemned = new ArrayList<>();
         List<Condemned> empty = new ArrayList<>();
+        Map<FileKind, List<Condemned>> small = new EnumMap<>(FileKind.class);
         for (Pack pack : candidates) {
             PackEntry entry = Objects.requireNonNull(pack.entry());
             PackTable table = places.table(pack.number(), entry);
@@ -146,10 +178,14 @@ final class Collector {
             var found = new Condemned(pack, entry, table, dead);
             if (table.blocks() == 0) {
                 empty.add(found);
-            } else if (dead > 0 && (found.isDead() || dead > options.tolerance() * entry.plain())) {
+            } else if ((dead > 0 && (found.isDead() || dead > options.tolerance() * entry.plain()))
+                    || !entry.hasTable()) {
                 condemned.add(found);
+            } else if (entry.fileBytes() < smallBytes) {
+                small.computeIfAbsent(entry.kind(), kind -> new ArrayList<>()).add(found);
             }
         }
+        small.values().stream().filter(each -> each.size() >= MANY).forEach(condemned::addAll);
         // They hold nothing but copies of objects, and one of them is enough.
         if (empty.size() > 1 || condemned.stream().anyMatch(each -> each.table.blocks() > 0)) {
             condemned.addAll(empty);
@@ -171,6 +207,9 @@ final class Collector {
                 break;
             }
             bytes += live.isEmpty() ? 0 : next.entry.fileBytes();
+            if (!next.isOnlyMerged() && !left.isEmpty() && left.getFirst().isOnlyMerged()) {
+                break;
+            }
         }
         return round;
     }
@@ -216,7 +255,7 @@ final class Collector {
     }
 
     private static void refuseUnlessDamaged(StoreException e) {
-        if (e.reason() != StoreException.StoreFailure.DAMAGED) {
+        if (e.reason() != StoreFailure.DAMAGED) {
             throw e;
         }
     }

@@ -22,6 +22,7 @@ import io.quetzal.store.core.disk.Disk.DiskLock;
 import io.quetzal.store.core.format.PackEntry;
 import io.quetzal.store.core.format.StoreFile;
 import io.quetzal.store.core.pack.PackReader;
+import io.quetzal.store.core.pack.PackSalvage;
 import java.lang.foreign.MemorySegment;
 import java.util.Collection;
 import java.util.List;
@@ -72,13 +73,27 @@ final class LocalBlockStore implements BlockStore {
         committer = new Committer(writers, openPacks, catalog);
         var cache = new ExtentCache(tuning.extentCache());
         reading = new Reading(disk.place(), places, reader, codec, cache, () -> keys.names(hash));
-        collector = new Collector(disk, catalog, packs, places, writers, reading, () -> session("collecting garbage"));
+        collector = new Collector(
+                disk,
+                catalog,
+                packs,
+                places,
+                writers,
+                reading,
+                () -> session("collecting garbage"),
+                tuning.packBytes());
         verifier = new Verifier(disk.place(), catalog, packs, places, reader, codec, () -> keys.names(hash));
         reserve = new Reserve(disk);
         reserve.make();
         boolean opened = false;
         try {
-            new Opening(disk, reader, packs, places).load(catalog.packs());
+            new Opening(
+                            disk,
+                            reader,
+                            packs,
+                            places,
+                            () -> new PackSalvage(disk, keys, store.id(), keys.names(hash), codec::decompress))
+                    .load(catalog.packs());
             opened = true;
         } finally {
             if (!opened) {

@@ -18,6 +18,7 @@ final class PackCheck implements AutoCloseable {
 
     private final String place;
     private final Packs packs;
+    private final Places places;
     private final PackReader reader;
     private final ExtentCodec codec;
     private final BlockNames namer;
@@ -29,9 +30,17 @@ final class PackCheck implements AutoCloseable {
     /** Whether nothing is wrong with the pack so far. */
     private boolean sound;
 
-    PackCheck(String place, Packs packs, PackReader reader, ExtentCodec codec, BlockNames namer, Findings findings) {
+    PackCheck(
+            String place,
+            Packs packs,
+            Places places,
+            PackReader reader,
+            ExtentCodec codec,
+            BlockNames namer,
+            Findings findings) {
         this.place = place;
         this.packs = packs;
+        this.places = places;
         this.reader = reader;
         this.codec = codec;
         this.namer = namer;
@@ -51,7 +60,7 @@ final class PackCheck implements AutoCloseable {
         }
         sound = true;
         try {
-            PackTable table = reader.table(entry);
+            PackTable table = table(pack, entry);
             reader.read(entry, frames -> {
                 for (int extent = 0; extent < table.extents(); extent++) {
                     extent(frames, pack, entry, table, extent);
@@ -68,6 +77,24 @@ final class PackCheck implements AutoCloseable {
         if (!sound) {
             // Whatever of it is put again is stored anew, which mends it.
             pack.offer(false);
+        }
+    }
+
+    /** Its own table, read anew; else what was made of its records when the store was opened. */
+    private PackTable table(Pack pack, PackEntry entry) {
+        @Nullable PackTable salvaged = places.salvaged(pack.number());
+        if (!entry.hasTable() && salvaged != null) {
+            return salvaged;
+        }
+        try {
+            reader.checkLength(entry);
+            return reader.table(entry);
+        } catch (StoreException e) {
+            if (salvaged == null) {
+                throw e;
+            }
+            damage(e.getMessage());
+            return salvaged;
         }
     }
 

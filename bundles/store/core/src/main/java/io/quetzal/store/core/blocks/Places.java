@@ -4,6 +4,7 @@ import io.quetzal.store.api.StoreException;
 import io.quetzal.store.core.format.PackEntry;
 import io.quetzal.store.core.format.PackTable;
 import io.quetzal.store.core.index.BlockIndex;
+import io.quetzal.store.core.index.Loading;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -69,12 +70,20 @@ final class Places implements AutoCloseable {
         }
     }
 
-    /** Remembers the blocks of a finished pack. */
-    void add(int pack, PackTable table) {
-        MemorySegment ids = table.ids();
-        for (int i = 0; i < table.blocks(); i++) {
-            index.add(ids.asSlice((long) i * PackTable.ID_BYTES, PackTable.ID_BYTES), pack, i);
-        }
+    /** To remember the blocks of many finished packs, before anything else is done. */
+    Loading load() {
+        return index.load();
+    }
+
+    /** Keeps the table that was made for a pack whose own is lost. */
+    void keepSalvaged(int pack, PackTable table) {
+        tables.keepSalvaged(pack, table);
+    }
+
+    /** The table that was made for a pack whose own is lost; null for every other pack. */
+    @Nullable
+    PackTable salvaged(int pack) {
+        return tables.salvaged(pack);
     }
 
     /** All finished packs that have the block. */

@@ -3,6 +3,7 @@ package io.quetzal.store.core.blocks;
 import io.quetzal.store.core.format.PackEntry;
 import io.quetzal.store.core.format.PackTable;
 import io.quetzal.store.core.pack.PackReader;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class Tables {
     private final PackReader reader;
     private final long mostBytes;
     private final Map<Integer, PackTable> cached = new LinkedHashMap<>(FIRST_ROOM, LOAD, true);
+    /** Those that no pack has any more, so that they cannot be read again. */
+    private final Map<Integer, PackTable> salvaged = new HashMap<>();
+
     private long bytes;
 
     Tables(PackReader reader, long mostBytes) {
@@ -38,7 +42,18 @@ final class Tables {
     }
 
     private synchronized @Nullable PackTable cached(int number) {
-        return cached.get(number);
+        @Nullable PackTable own = salvaged.get(number);
+        return own == null ? cached.get(number) : own;
+    }
+
+    /** Keeps the table of a pack that has none itself, as long as the pack is there. */
+    synchronized void keepSalvaged(int number, PackTable table) {
+        salvaged.put(number, table);
+    }
+
+    /** The table of a pack that has none itself; null if it has one. */
+    synchronized @Nullable PackTable salvaged(int number) {
+        return salvaged.get(number);
     }
 
     synchronized void keep(int number, PackTable table) {
@@ -52,6 +67,7 @@ final class Tables {
     }
 
     synchronized void forget(int number) {
+        salvaged.remove(number);
         @Nullable PackTable table = cached.remove(number);
         if (table != null) {
             bytes -= table.memoryBytes();

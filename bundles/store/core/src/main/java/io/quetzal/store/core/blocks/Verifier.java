@@ -97,7 +97,7 @@ final class Verifier {
     }
 
     private void checkSome(List<PackEntry> chosen, AtomicInteger next, AtomicInteger done, Findings findings) {
-        try (var check = new PackCheck(place, packs, reader, codec, names.get(), findings)) {
+        try (var check = new PackCheck(place, packs, places, reader, codec, names.get(), findings)) {
             for (int i = next.getAndIncrement(); i < chosen.size(); i = next.getAndIncrement()) {
                 check.pack(chosen.get(i));
                 done.incrementAndGet();

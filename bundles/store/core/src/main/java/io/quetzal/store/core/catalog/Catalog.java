@@ -21,13 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Packs and objects, in memory and on the disk. Objects are read by any thread; one at a time commits. */
 public final class Catalog implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
-
     private final FragmentFiles files;
     private final RootFile root;
     private final ConcurrentNavigableMap<UniqueId, ObjectRecord> objects = new ConcurrentSkipListMap<>();
@@ -82,7 +78,7 @@ public final class Catalog implements AutoCloseable {
         boolean opened = false;
         try {
             var catalog = new Catalog(new FragmentFiles(disk, keys, store), root);
-            catalog.recover(root.read(disk.place()));
+            catalog.recover(root.read(disk.place()), disk.place());
             catalog.deleteOrphans(disk);
             opened = true;
             return catalog;
@@ -93,11 +89,11 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    private void recover(RootFile.State state) {
+    private void recover(RootFile.State state, String place) {
         generation = state.newest().generation();
         List<FragmentRef> refs = new ArrayList<>(state.newest().fragments());
         if (state.torn()) {
-            next().ifPresent(next -> {
+            next(place).ifPresent(next -> {
                 // What it was merged from may be gone already.
                 refs.removeIf(ref -> ref.number() >= next.from);
                 refs.add(next.ref);
@@ -115,17 +111,25 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    /** The fragment of the generation that is not in the root, if it is whole. */
-    private Optional<Part> next() {
-        if (!files.exists(generation + 1)) {
+    /**
+     * The fragment of the generation that is not in the root, if there is one. It was whole before anything of that generation
+     * came into the root, so if it is damaged, a commit of which somebody was told is lost, and who opens the store has to
+     * know.
+     */
+    private Optional<Part> next(String place) {
+        long next = generation + 1;
+        if (!files.exists(next)) {
             return Optional.empty();
         }
         try {
-            FragmentRef ref = files.refer(generation + 1);
+            FragmentRef ref = files.refer(next);
             return Optional.of(new Part(files.read(ref).from(), ref));
         } catch (StoreException e) {
-            LOG.warn("The last commit was not finished, and nobody was told that it was. {}", e.getMessage());
-            return Optional.empty();
+            throw new StoreException(
+                    StoreFailure.DAMAGED,
+                    "Of commit " + next + " of the store in " + place + " neither the file root nor the fragment "
+                            + FragmentFiles.name(next) + " is whole. " + e.getMessage(),
+                    e);
         }
     }
 

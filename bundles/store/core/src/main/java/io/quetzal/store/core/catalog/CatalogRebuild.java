@@ -7,7 +7,6 @@ import io.quetzal.store.api.StoreException;
 import io.quetzal.store.core.blocks.ObjectRecord;
 import io.quetzal.store.core.crypto.StoreKeys;
 import io.quetzal.store.core.disk.Disk;
-import io.quetzal.store.core.format.FileKind;
 import io.quetzal.store.core.format.Fragment;
 import io.quetzal.store.core.format.Id;
 import io.quetzal.store.core.format.PackEntry;
@@ -15,6 +14,7 @@ import io.quetzal.store.core.format.RootSlot;
 import io.quetzal.store.core.pack.FragmentFiles;
 import io.quetzal.store.core.pack.PackFiles;
 import io.quetzal.store.core.pack.PackSalvage;
+import io.quetzal.store.core.pack.PackSalvage.Found;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,20 +37,21 @@ public final class CatalogRebuild {
     private final Set<UniqueId> objectsGone = new HashSet<>();
     private long generation;
 
-    private CatalogRebuild(Disk disk, StoreKeys keys, Id store) {
+    private CatalogRebuild(Disk disk, StoreKeys keys, Id store, PackSalvage salvage) {
         this.disk = disk;
         this.keys = keys;
         fragments = new FragmentFiles(disk, keys, store);
-        salvage = new PackSalvage(disk, keys, store);
+        this.salvage = salvage;
     }
 
     /**
      * Replaces the catalogue; until the very end nothing changes.
      *
+     * @param salvage looks into packs of this store
      * @return what could not be read, as sentences
      */
-    public static List<String> rebuild(Disk disk, StoreKeys keys, Id store, JobContext job) {
-        var rebuild = new CatalogRebuild(disk, keys, store);
+    public static List<String> rebuild(Disk disk, StoreKeys keys, Id store, PackSalvage salvage, JobContext job) {
+        var rebuild = new CatalogRebuild(disk, keys, store, salvage);
         rebuild.readFragments();
         rebuild.readPacks(job);
         rebuild.write();
@@ -82,11 +83,10 @@ public final class CatalogRebuild {
             job.progress(new Progress(done, names.size(), "packs", "reading packs"));
             done++;
             try {
-                PackEntry entry = salvage.entry(name);
-                packs.add(entry);
-                if (entry.kind() == FileKind.META) {
-                    salvage.objects(entry).forEach(object -> objects.putIfAbsent(object.id(), object));
-                }
+                Found found = salvage.find(name);
+                packs.add(found.entry());
+                found.objects().forEach(object -> objects.putIfAbsent(object.id(), object));
+                found.damage().ifPresent(problems::add);
             } catch (StoreException e) {
                 problems.add(e.getMessage());
             }

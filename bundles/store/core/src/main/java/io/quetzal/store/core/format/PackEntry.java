@@ -8,10 +8,15 @@ package io.quetzal.store.core.format;
  * @param fileBytes how long its file is
  * @param blocks how many blocks it has
  * @param plain how many bytes these have
- * @param trailer where in the stream its table is
+ * @param trailer where in the stream its table is; nowhere, and of length 0, if that is lost
  */
 public record PackEntry(Id id, FileKind kind, long fileBytes, int blocks, long plain, Footer trailer) {
     static final int SMALLEST = Id.BYTES + 6;
+
+    /** Whether the pack tells what is in it; if not, its records have to be read for that. */
+    public boolean hasTable() {
+        return trailer.length() > 0;
+    }
 
     void write(Encoder encoder) {
         id.write(encoder);

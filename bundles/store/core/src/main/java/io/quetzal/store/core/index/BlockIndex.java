@@ -21,7 +21,7 @@ public final class BlockIndex implements AutoCloseable {
     public static final int MOST_BLOCKS_OF_A_PACK = Slot.MOST_BLOCKS_OF_A_PACK;
 
     private static final int SHARD_BITS = 10;
-    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final Pages pages = new Pages();
     private final Shard[] shards;
@@ -31,6 +31,11 @@ public final class BlockIndex implements AutoCloseable {
         shards = IntStream.range(0, 1 << SHARD_BITS)
                 .mapToObj(i -> new Shard(pages))
                 .toArray(Shard[]::new);
+    }
+
+    /** To fill it, as long as it is empty and nobody else uses it; what is loaded is found when the loading is closed. */
+    public Loading load() {
+        return new Loading(shards);
     }
 
     /**
@@ -95,11 +100,16 @@ public final class BlockIndex implements AutoCloseable {
     }
 
     private Shard shard(long word) {
-        return shards[(int) (word >>> (Long.SIZE - SHARD_BITS))];
+        return shards[shardOf(word)];
+    }
+
+    /** The shard of an id that begins with this word. */
+    static int shardOf(long word) {
+        return (int) (word >>> (Long.SIZE - SHARD_BITS));
     }
 
     /** What follows the bits that choose the shard. */
-    private static long fingerprint(long word) {
+    static long fingerprint(long word) {
         return (word << SHARD_BITS) >>> (Long.SIZE - Slot.FINGERPRINT_BITS);
     }
 }

@@ -15,6 +15,9 @@ final class Shard {
     /** How full the row becomes before it grows. */
     private static final int FULL_PERCENT = 80;
 
+    /** How full it is at first if many places come at once. */
+    private static final int SETTLED_PERCENT = 72;
+
     private static final int PERCENT = 100;
     /** The row grows by a quarter. */
     private static final int GROWTH_SHIFT = 2;
@@ -44,6 +47,58 @@ final class Shard {
             }
             while (!insert(head, tail)) {
                 lengthen(1);
+            }
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Puts places behind each other, in any order. Nothing is found before {@link #settle}. */
+    void append(long[] heads, int[] tails, int from, int to) {
+        long stamp = lock.writeLock();
+        try {
+            if (homes > 0) {
+                throw new IllegalStateException("The index is in use already.");
+            }
+            int pagesNeeded = (used + to - from + Pages.SLOTS - 1) / Pages.SLOTS;
+            if (pagesNeeded > row.length) {
+                lengthen(pagesNeeded - row.length);
+            }
+            for (int i = from; i < to; i++) {
+                put(used++, heads[i], tails[i]);
+            }
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** Brings what was appended into its order. */
+    void settle() {
+        long stamp = lock.writeLock();
+        try {
+            if (homes > 0 || used == 0) {
+                return;
+            }
+            var heads = new long[used];
+            var tails = new int[used];
+            for (int i = 0; i < used; i++) {
+                heads[i] = head(i);
+                tails[i] = tail(i);
+                put(i, 0, 0);
+            }
+            Order order = Order.of(heads, tails);
+            int pagesNeeded = (int) ((long) used * PERCENT / SETTLED_PERCENT + SPARE) / Pages.SLOTS + 1;
+            if (pagesNeeded > row.length) {
+                lengthen(pagesNeeded - row.length);
+            }
+            homes = slots - SPARE;
+            int next = 0;
+            for (int i = 0; i < used; i++) {
+                next = Math.max(next, Slot.home(order.heads[i], homes));
+                while (next >= slots) {
+                    lengthen(1);
+                }
+                put(next++, order.heads[i], order.tails[i]);
             }
         } finally {
             lock.unlockWrite(stamp);

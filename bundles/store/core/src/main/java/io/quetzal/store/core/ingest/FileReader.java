@@ -52,13 +52,24 @@ final class FileReader {
             List<Attribute> attributes = metadata.attributes(fd);
             Metadata before = MetadataReader.metadata(status, attributes);
             long size = status.size();
-            long read = size <= ContentRef.LONGEST_INLINE
-                    ? readLittle(fd, name, before, (int) size)
-                    : readLong(fd, name, before, size, status.allocated() < size);
+            long read = size == 0
+                    ? readToItsEnd(fd, name, before)
+                    : size <= ContentRef.LONGEST_INLINE
+                            ? readLittle(fd, name, before, (int) size)
+                            : readLong(fd, name, before, size, status.allocated() < size);
             return new Outcome(true, changeSince(fd, before, size, read));
         } finally {
             data.close(fd);
         }
+    }
+
+    /** Files that the kernel makes as they are read, as in /proc, are said to be empty. */
+    private long readToItsEnd(int fd, byte[] name, Metadata before) {
+        if (data.readAt(fd, little, 0) == 0) {
+            filler.step(new Step.Ready(new Entry(name, before, ContentRef.EMPTY)));
+            return 0;
+        }
+        return readLong(fd, name, before, Long.MAX_VALUE, false);
     }
 
     private long readLittle(int fd, byte[] name, Metadata before, int size) {

@@ -10,7 +10,11 @@ import io.quetzal.store.core.format.Footer;
 import io.quetzal.store.core.format.Frame;
 import io.quetzal.store.core.format.PackHeader;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.ToLongFunction;
 
 /** Reads the stream of a file of frames, and compares every frame with its seal. Used by one thread at a time. */
 public final class FrameReader implements AutoCloseable {
@@ -18,6 +22,7 @@ public final class FrameReader implements AutoCloseable {
     private static final int FRAMES = 8;
 
     private static final int STREAM_AT = Frame.FIRST_RECORD;
+    private static final VarHandle FIRST = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final String place;
     private final DiskFile file;
@@ -25,6 +30,8 @@ public final class FrameReader implements AutoCloseable {
     private final PackHeader header;
     private final FrameSeal seal;
     private final Buffers buffers;
+    /** How many of the bytes in the buffer were read; less than wanted where the file is cut off. */
+    private int filled;
 
     private FrameReader(
             String place, DiskFile file, long fileBytes, PackHeader header, FrameSeal seal, Buffers buffers) {
@@ -44,6 +51,23 @@ public final class FrameReader implements AutoCloseable {
 
     /** Opens a file. Its header is checked; whether it is the one that was looked for, the caller sees. */
     public static FrameReader open(Disk disk, String name, StoreKeys keys, Buffers buffers) {
+        return open(disk, name, keys, buffers, FrameReader::size);
+    }
+
+    /**
+     * Opens a file that should be of some length. If it was cut off, what is before that place can be read; if something
+     * was added, that is not seen.
+     */
+    static FrameReader open(Disk disk, String name, StoreKeys keys, Buffers buffers, long fileBytes) {
+        return open(disk, name, keys, buffers, file -> fileBytes);
+    }
+
+    private static long size(DiskFile file) {
+        return file.size();
+    }
+
+    private static FrameReader open(
+            Disk disk, String name, StoreKeys keys, Buffers buffers, ToLongFunction<DiskFile> length) {
         String place = disk.place() + "/" + name;
         DiskFile file = disk.open(name);
         boolean opened = false;
@@ -54,7 +78,7 @@ public final class FrameReader implements AutoCloseable {
                 throw damaged(place, "only " + count + " bytes of its header are there");
             }
             PackHeader header = PackHeader.decode(head, place);
-            var reader = new FrameReader(place, file, file.size(), header, keys.seal(head), buffers);
+            var reader = new FrameReader(place, file, length.applyAsLong(file), header, keys.seal(head), buffers);
             opened = true;
             return reader;
         } finally {
@@ -69,9 +93,29 @@ public final class FrameReader implements AutoCloseable {
         return header;
     }
 
-    /** How long the file is. */
+    /** How long the file is, or should be. */
     public long fileBytes() {
         return fileBytes;
+    }
+
+    /** How long the file is now. */
+    long presentBytes() {
+        return file.size();
+    }
+
+    /** Where in the stream the first record begins of those that begin in this frame or a later one that is whole; or the end. */
+    long recordFrom(int frame) {
+        int frames = Frame.count(fileBytes);
+        for (int number = frame; number < frames; number++) {
+            fill(number, number + 1);
+            if (isWhole(number, 0)) {
+                int first = (int) FIRST.get(buffers.payload, 0);
+                if (first >= 0 && first < Frame.STREAM) {
+                    return (long) number * Frame.STREAM + first;
+                }
+            }
+        }
+        return streamBytes();
     }
 
     /** How long the stream is, with what is behind the last record. */
@@ -130,23 +174,27 @@ public final class FrameReader implements AutoCloseable {
     private void fill(int first, int end) {
         long from = Frame.position(first);
         int count = (int) (Math.min(fileBytes, Frame.position(end)) - from);
-        int read = file.read(ByteBuffer.wrap(buffers.sealed, 0, count), from);
-        if (read < count) {
-            throw damaged(place, "it became shorter while it was read");
-        }
+        filled = file.read(ByteBuffer.wrap(buffers.sealed, 0, count), from);
     }
 
     /** Opens one of the frames in the buffer, and says how long its payload is. */
     private int openFrame(int number, int at) {
         int length = Frame.length(fileBytes, number);
-        int least = Frame.HEAD + Frame.FIRST_RECORD + Frame.TAG;
-        if (length <= least || !seal.open(number, buffers.sealed, at, length, buffers.payload, 0)) {
+        if (!isWhole(number, at)) {
             throw damaged(
                     place,
                     "frame " + number + " (bytes " + Frame.position(number) + " to " + (Frame.position(number) + length)
                             + ") is not what was written");
         }
         return length - Frame.HEAD - Frame.TAG;
+    }
+
+    /** Opens one of the frames in the buffer if it is what was written. */
+    private boolean isWhole(int number, int at) {
+        int length = Frame.length(fileBytes, number);
+        return length > Frame.HEAD + Frame.FIRST_RECORD + Frame.TAG
+                && at + length <= filled
+                && seal.open(number, buffers.sealed, at, length, buffers.payload, 0);
     }
 
     /** To be thrown when a file is not what was written. */

@@ -30,20 +30,15 @@ public final class PackReader {
         T with(FrameReader frames);
     }
 
-    /** Opens a pack that is as the catalogue says, or says how it is damaged. */
+    /** Opens a pack. Of one that was cut off, what is left can be read. */
     public <T> T read(PackEntry pack, Deed<T> deed) {
         FrameReader.Buffers polled = idle.pollFirst();
         FrameReader.Buffers buffers = polled == null ? new FrameReader.Buffers() : polled;
         String name = PackFiles.path(pack.id());
-        try (FrameReader frames = FrameReader.open(disk, name, keys, buffers)) {
+        try (FrameReader frames = FrameReader.open(disk, name, keys, buffers, pack.fileBytes())) {
             if (!frames.header().id().equals(pack.id())
                     || !frames.header().store().equals(store)) {
                 throw FrameReader.damaged(disk.place() + "/" + name, "it is another pack under this name");
-            }
-            if (frames.fileBytes() != pack.fileBytes()) {
-                throw FrameReader.damaged(
-                        disk.place() + "/" + name,
-                        "it has " + frames.fileBytes() + " bytes, and " + pack.fileBytes() + " were written");
             }
             return deed.with(frames);
         } finally {
@@ -51,10 +46,26 @@ public final class PackReader {
         }
     }
 
+    /** Refuses a pack whose file is longer or shorter than it was written. */
+    public void checkLength(PackEntry pack) {
+        read(pack, frames -> {
+            if (frames.presentBytes() != pack.fileBytes()) {
+                throw FrameReader.damaged(
+                        disk.place() + "/" + PackFiles.path(pack.id()),
+                        "it has " + frames.presentBytes() + " bytes, and " + pack.fileBytes() + " were written");
+            }
+            return true;
+        });
+    }
+
     /** A pack's table of contents. */
     public PackTable table(PackEntry pack) {
         Footer trailer = pack.trailer();
         return read(pack, frames -> {
+            if (!pack.hasTable()) {
+                throw FrameReader.damaged(
+                        disk.place() + "/" + PackFiles.path(pack.id()), "it has no table of contents");
+            }
             var bytes = new byte[trailer.length()];
             frames.read(trailer.offset(), MemorySegment.ofArray(bytes));
             String what = "The table of " + disk.place() + "/" + PackFiles.path(pack.id());

@@ -1,91 +1,141 @@
 package io.quetzal.store.core.pack;
 
+import io.quetzal.store.api.StoreException;
+import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.core.blocks.ObjectRecord;
+import io.quetzal.store.core.crypto.BlockNames;
 import io.quetzal.store.core.crypto.StoreKeys;
 import io.quetzal.store.core.disk.Disk;
+import io.quetzal.store.core.format.FileKind;
 import io.quetzal.store.core.format.Footer;
 import io.quetzal.store.core.format.Id;
-import io.quetzal.store.core.format.ObjectFormat;
 import io.quetzal.store.core.format.PackEntry;
 import io.quetzal.store.core.format.PackTable;
-import io.quetzal.store.core.format.RecordHeader;
-import io.quetzal.store.core.format.RecordHeader.Kind;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads of packs what the catalogue would say of them. Used by one thread at a time. */
+/**
+ * Finds out what is in a pack of which the catalogue says nothing, or whose table is damaged: by its records, of which each
+ * tells of itself. Ids are computed again from the content. Used by one thread at a time.
+ */
 public final class PackSalvage {
-    private static final int LONGEST_VARINT = 5;
-
     private final Disk disk;
     private final StoreKeys keys;
     private final Id store;
+    private final BlockNames names;
+    private final ExtentDecoder decoder;
     private final FrameReader.Buffers buffers = new FrameReader.Buffers();
 
     /** For one store. */
-    public PackSalvage(Disk disk, StoreKeys keys, Id store) {
+    public PackSalvage(Disk disk, StoreKeys keys, Id store, BlockNames names, ExtentDecoder decoder) {
         this.disk = disk;
         this.keys = keys;
         this.store = store;
+        this.names = names;
+        this.decoder = decoder;
     }
 
-    /** What the catalogue would say of a pack, from its footer and its table. */
-    public PackEntry entry(String fileName) {
+    /** Undoes what a codec has done. */
+    @FunctionalInterface
+    public interface ExtentDecoder {
+        /** Gives an extent back; whether it filled the target exactly. */
+        boolean decompress(int codec, MemorySegment stored, MemorySegment plain);
+    }
+
+    /**
+     * A pack that was found.
+     *
+     * @param entry what the catalogue would say of it
+     * @param objects the copies of objects in it, if it is of kind META
+     * @param damage a sentence, if not all of it is as it was written
+     */
+    public record Found(PackEntry entry, List<ObjectRecord> objects, Optional<String> damage) {}
+
+    /**
+     * Looks into a file.
+     *
+     * @throws StoreException with {@code DAMAGED} if nothing can be made of it
+     */
+    public Found find(String fileName) {
         String name = PackFiles.DIRECTORY + "/" + fileName;
         String place = disk.place() + "/" + name;
         try (FrameReader frames = FrameReader.open(disk, name, keys, buffers)) {
-            if (!frames.header().store().equals(store)
-                    || !PackFiles.name(frames.header().id()).equals(fileName)) {
-                throw FrameReader.damaged(place, "it is another pack under this name");
-            }
-            Footer footer = frames.footer();
-            var bytes = new byte[footer.length()];
-            frames.read(footer.offset(), MemorySegment.ofArray(bytes));
-            PackTable table = PackTable.decode(bytes, frames.streamBytes(), "The table of " + place);
-            long plain = 0;
-            for (int extent = 0; extent < table.extents(); extent++) {
-                plain += table.plain(extent);
-            }
-            return new PackEntry(
-                    frames.header().id(), frames.header().kind(), frames.fileBytes(), table.blocks(), plain, footer);
-        }
-    }
-
-    /** The copies of objects in a pack. */
-    public List<ObjectRecord> objects(PackEntry pack) {
-        String name = PackFiles.path(pack.id());
-        List<ObjectRecord> objects = new ArrayList<>();
-        try (FrameReader frames = FrameReader.open(disk, name, keys, buffers)) {
-            var head = new byte[RecordHeader.BYTES];
-            // The trailer is the last record, and behind its header is where the catalogue says it is.
-            long end = pack.trailer().offset() - RecordHeader.BYTES;
-            for (long at = 0; at < end; ) {
-                frames.read(at, MemorySegment.ofArray(head));
-                RecordHeader record = RecordHeader.decode(head, 0, disk.place() + "/" + name);
-                at += RecordHeader.BYTES;
-                if (record.kind() == Kind.OBJECT) {
-                    var bytes = new byte[record.stored()];
-                    frames.read(at, MemorySegment.ofArray(bytes));
-                    objects.add(ObjectFormat.decode(bytes, "An object in " + disk.place() + "/" + name));
-                } else {
-                    at += lengths(frames, at, record.blocks());
+            refuseUnless(PackFiles.name(frames.header().id()).equals(fileName), frames, place);
+            try {
+                PackEntry entry = entry(frames, place);
+                if (entry.kind() != FileKind.META) {
+                    return new Found(entry, List.of(), Optional.empty());
                 }
-                at += record.stored();
+                RecordScan scan = new RecordScan(frames, place).objects();
+                return new Found(entry, scan.foundObjects(), scan.damage());
+            } catch (StoreException e) {
+                refuseUnlessDamaged(e);
+                return byRecords(frames, place, e);
             }
         }
-        return objects;
     }
 
-    /** How many bytes the lengths of a record's blocks take. */
-    private static int lengths(FrameReader frames, long at, int blocks) {
-        long most = Math.min((long) blocks * LONGEST_VARINT, frames.streamBytes() - at);
-        var bytes = new byte[(int) most];
-        frames.read(at, MemorySegment.ofArray(bytes));
-        int length = 0;
-        for (int block = 0; block < blocks && length < bytes.length; length++) {
-            block += bytes[length] >= 0 ? 1 : 0;
+    private Found byRecords(FrameReader frames, String place, StoreException damage) {
+        RecordScan scan = new RecordScan(frames, place).blocks(names, decoder);
+        PackTable table = scan.table();
+        if (table.blocks() == 0 && scan.foundObjects().isEmpty()) {
+            throw damage;
         }
-        return length;
+        var entry = new PackEntry(
+                frames.header().id(),
+                frames.header().kind(),
+                frames.fileBytes(),
+                table.blocks(),
+                plain(table),
+                new Footer(0, 0));
+        return new Found(
+                entry,
+                scan.foundObjects(),
+                Optional.of(damage.getMessage() + " Its records were read instead, and " + table.blocks()
+                        + " blocks found in them."));
+    }
+
+    private static PackEntry entry(FrameReader frames, String place) {
+        Footer footer = frames.footer();
+        var bytes = new byte[footer.length()];
+        frames.read(footer.offset(), MemorySegment.ofArray(bytes));
+        PackTable table = PackTable.decode(bytes, frames.streamBytes(), "The table of " + place);
+        return new PackEntry(
+                frames.header().id(), frames.header().kind(), frames.fileBytes(), table.blocks(), plain(table), footer);
+    }
+
+    private static long plain(PackTable table) {
+        long plain = 0;
+        for (int extent = 0; extent < table.extents(); extent++) {
+            plain += table.plain(extent);
+        }
+        return plain;
+    }
+
+    /**
+     * What is whole in a pack that the catalogue names, as a table.
+     *
+     * @throws StoreException with {@code DAMAGED} if nothing is
+     */
+    public PackTable table(PackEntry pack) {
+        String name = PackFiles.path(pack.id());
+        String place = disk.place() + "/" + name;
+        try (FrameReader frames = FrameReader.open(disk, name, keys, buffers, pack.fileBytes())) {
+            refuseUnless(frames.header().id().equals(pack.id()), frames, place);
+            return new RecordScan(frames, place).blocks(names, decoder).table();
+        }
+    }
+
+    private void refuseUnless(boolean rightId, FrameReader frames, String place) {
+        if (!rightId || !frames.header().store().equals(store)) {
+            throw FrameReader.damaged(place, "it is another pack under this name");
+        }
+    }
+
+    private static void refuseUnlessDamaged(StoreException e) {
+        if (e.reason() != StoreFailure.DAMAGED) {
+            throw e;
+        }
     }
 }

@@ -104,6 +104,49 @@ class CollectorTest {
     }
 
     @Test
+    void mergesSmallPacksWhenThereAreMany() {
+        var disk = new SimulatedDisk();
+        Map<ObjectRecord, List<byte[]>> contents = new HashMap<>();
+        try (BlockStore store = TestStores.create(disk)) {
+            for (int i = 0; i < 50; i++) {
+                List<byte[]> blocks = TestStores.blocks(random, 1, 2000);
+                contents.put(put(store, blocks), blocks);
+            }
+            assertThat(store.stats().packs()).isEqualTo(100);
+            CollectReport report = TestStores.collect(store);
+            assertThat(report.garbage().bytes()).isLessThan(report.freed().bytes());
+            assertThat(report.blocksRemoved()).isZero();
+            assertThat(store.stats().packs()).isLessThan(4);
+            assertThat(TestStores.collect(store).packsRemoved())
+                    .as("what was merged is left as it is")
+                    .isZero();
+            check(store, contents);
+        }
+        try (BlockStore store = TestStores.open(disk)) {
+            check(store, contents);
+            assertThat(TestStores.verify(store).damage()).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesSmallPacksOnAFullDisk() {
+        var disk = new SimulatedDisk();
+        try (BlockStore store = TestStores.create(disk)) {
+            Map<ObjectRecord, List<byte[]>> contents = new HashMap<>();
+            for (int i = 0; i < 20; i++) {
+                var block = new byte[40_000];
+                random.nextBytes(block);
+                contents.put(put(store, List.of(block)), List.of(block));
+            }
+            ObjectRecord gone = put(store, TestStores.blocks(random, 20, 20_000));
+            store.delete(gone.id());
+            disk.leaveRoom(300_000);
+            assertThat(TestStores.collect(store).blocksRemoved()).isEqualTo(20);
+            check(store, contents);
+        }
+    }
+
+    @Test
     void makesRoomOnAFullDisk() {
         var disk = new SimulatedDisk();
         try (BlockStore store = TestStores.create(disk)) {

@@ -8,6 +8,7 @@ import io.quetzal.store.api.StoreException.StoreFailure;
 import io.quetzal.store.core.disk.PowerFailure;
 import io.quetzal.store.core.disk.PowerFailure.Fate;
 import io.quetzal.store.core.disk.SimulatedDisk;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -167,6 +168,90 @@ class DamagedFileTest {
                 }
             }
         }
+    }
+
+    /** Both copies of the newest generation, and the fragment from which it could be found again. */
+    @Test
+    void aCommitThatIsLostIsToldAndMadeAnewFromThePacks() {
+        SimulatedDisk disk = copy();
+        byte[] root = disk.bytes("root").clone();
+        root[2 * 4096 + 100] ^= 1;
+        root[3 * 4096 + 100] ^= 1;
+        disk.replace("root", root);
+        String newest = "fragments/0000000000000005.fragment";
+        byte[] fragment = disk.bytes(newest).clone();
+        fragment[5000] ^= 1;
+        disk.replace(newest, fragment);
+        assertThatThrownBy(() -> TestStores.open(disk))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreFailure.DAMAGED))
+                .hasMessageContaining("commit 5")
+                .hasMessageContaining("0000000000000005.fragment");
+        assertThat(BlockStores.rebuild(disk, TestStores.SECRET, TestStores.parts(), TestStores.NO_JOB))
+                .hasSize(1);
+        try (BlockStore store = TestStores.open(disk)) {
+            assertThat(store.objects(Optional.empty(), 10)).hasSize(5);
+            assertThat(TestStores.verify(store).damagedObjects()).isEmpty();
+        }
+    }
+
+    /** With its catalogue, and with one that has to be made anew. */
+    @Test
+    void aPackThatWasCutOffIsReadByItsRecords() {
+        for (boolean anew : new boolean[] {false, true}) {
+            SimulatedDisk disk = copy();
+            String pack = disk.list("packs").stream()
+                    .map(name -> "packs/" + name)
+                    .filter(name -> disk.bytes(name).length > 150_000)
+                    .findFirst()
+                    .orElseThrow();
+            // Header, one frame, and a part of the next one.
+            disk.replace(pack, Arrays.copyOf(disk.bytes(pack), 4096 + 65_536 + 30_000));
+            if (anew) {
+                disk.delete("root");
+                assertThat(BlockStores.rebuild(disk, TestStores.SECRET, TestStores.parts(), TestStores.NO_JOB))
+                        .singleElement()
+                        .asString()
+                        .contains(pack)
+                        .contains("Its records were read instead");
+            }
+            try (BlockStore store = TestStores.open(disk)) {
+                long lost = lostBlocks(store);
+                assertThat(lost).isBetween(1L, 99L);
+                assertThat(TestStores.verify(store).damagedObjects()).hasSize(1);
+                if (anew) {
+                    TestStores.collect(store);
+                    assertThat(lostBlocks(store)).isEqualTo(lost);
+                    assertThat(disk.names()).doesNotContain(pack);
+                    assertThat(TestStores.verify(store).damage()).isEmpty();
+                }
+                for (int i = 0; i < 5; i++) {
+                    try (BlockSession session = store.begin("test")) {
+                        TestStores.put(session, BlockKind.DATA, contents.get(i));
+                        session.checkpoint();
+                    }
+                }
+                assertThat(lostBlocks(store)).as("what is put again").isZero();
+            }
+        }
+    }
+
+    private static long lostBlocks(BlockStore store) {
+        long lost = 0;
+        for (ObjectRecord object : store.objects(Optional.empty(), 10)) {
+            var references = new ArrayList<byte[]>();
+            TestStores.references(object, (kind, id, bytes) -> {
+                var block = new byte[bytes];
+                try {
+                    store.read(kind, id, MemorySegment.ofArray(block));
+                } catch (StoreException e) {
+                    references.add(block);
+                }
+                return true;
+            });
+            lost += references.size();
+        }
+        return lost;
     }
 
     @Test

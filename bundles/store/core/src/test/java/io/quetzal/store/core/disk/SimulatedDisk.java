@@ -197,7 +197,9 @@ public final class SimulatedDisk implements Disk {
                 var written = Arrays.copyOf(bytes, fitting);
                 content().write(position, written, 0, fitting);
                 operations.add(new DiskOperation.Write(number, position, written));
-                room -= Math.min(room, more);
+                if (room < Long.MAX_VALUE) {
+                    room -= Math.min(room, more);
+                }
                 if (fitting < bytes.length) {
                     throw new StoreException(StoreFailure.DISK_FULL, "The simulated disk is full.", null);
                 }

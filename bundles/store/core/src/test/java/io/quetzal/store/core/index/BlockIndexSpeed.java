@@ -22,6 +22,8 @@ final class BlockIndexSpeed {
     static void main(String[] arguments) throws InterruptedException {
         int count = MILLION * (arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50);
         int threads = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
+        load(count, threads, true);
+        load(count, threads, false);
         try (var index = new BlockIndex()) {
             double worst = 0;
             double ns = 0;
@@ -65,6 +67,47 @@ final class BlockIndexSpeed {
             long begin = System.nanoTime();
             long gone = index.forget(pack -> pack % 10 == 0);
             System.out.printf("forget %,d of them in %d ms%n", gone, (System.nanoTime() - begin) / MILLION);
+        }
+    }
+
+    /** As a store does it that is opened: the tables of packs come in any order. */
+    private static void load(int count, int threads, boolean atOnce) throws InterruptedException {
+        long began = System.nanoTime();
+        try (var index = new BlockIndex()) {
+            try (Loading loading = index.load()) {
+                Thread[] working = new Thread[threads];
+                for (int t = 0; t < threads; t++) {
+                    int first = t;
+                    working[t] = Thread.ofPlatform().start(() -> {
+                        for (int pack = first; pack < count / BLOCKS_OF_A_PACK; pack += threads) {
+                            load(index, loading, pack, atOnce);
+                        }
+                    });
+                }
+                for (Thread thread : working) {
+                    thread.join();
+                }
+            }
+            System.out.printf(
+                    "%,d blocks %s: %.2f s, %.2f bytes each%n",
+                    index.size(),
+                    atOnce ? "loaded at once" : "added one by one",
+                    (System.nanoTime() - began) / 1e9,
+                    (double) index.memoryBytes() / index.size());
+        }
+    }
+
+    private static void load(BlockIndex index, Loading loading, int pack, boolean atOnce) {
+        MemorySegment ids = MemorySegment.ofArray(new byte[BLOCKS_OF_A_PACK * ID_BYTES]);
+        for (int i = 0; i < BLOCKS_OF_A_PACK; i++) {
+            ids.set(WORD, (long) i * ID_BYTES, mixed((long) pack * BLOCKS_OF_A_PACK + i));
+        }
+        if (atOnce) {
+            loading.add(ids, pack);
+        } else {
+            for (int i = 0; i < BLOCKS_OF_A_PACK; i++) {
+                index.add(ids.asSlice((long) i * ID_BYTES, ID_BYTES), pack, i);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,53 @@ class BlockIndexTest {
         assertThat(index.size()).isEqualTo(count);
         for (int i = count; i < 2 * count; i++) {
             assertThat(places(id(i))).isEmpty();
+        }
+    }
+
+    @Test
+    void findsWhatWasLoadedAtOnceAndWhatIsAddedLater() {
+        int packs = 300;
+        try (Loading loading = index.load()) {
+            IntStream.range(0, packs).parallel().forEach(pack -> {
+                var ids = MemorySegment.ofArray(new byte[BLOCKS_OF_A_PACK * 32]);
+                for (int i = 0; i < BLOCKS_OF_A_PACK; i++) {
+                    MemorySegment.copy(id((long) pack * BLOCKS_OF_A_PACK + i), 0, ids, i * 32L, 32);
+                }
+                loading.add(ids, pack);
+            });
+        }
+        int loaded = packs * BLOCKS_OF_A_PACK;
+        assertThat(index.size()).isEqualTo(loaded);
+        findsAll(loaded, 1);
+        for (int i = loaded; i < 2 * loaded; i++) {
+            index.add(id(i), i / BLOCKS_OF_A_PACK, i % BLOCKS_OF_A_PACK);
+        }
+        findsAll(2 * loaded, 1);
+        assertThat(index.memoryBytes()).isLessThan(24L * index.size());
+        assertThat(index.forget(pack -> pack % 2 == 0)).isEqualTo(loaded);
+    }
+
+    @Test
+    void loadsNothingIntoAnIndexThatIsInUse() {
+        index.add(id(1), 0, 0);
+        try (Loading loading = index.load()) {
+            assertThatIllegalStateException().isThrownBy(() -> loading.add(id(1), 1));
+        }
+    }
+
+    /** As no hash ever gives them: many ids that begin alike. */
+    @Test
+    void loadsIdsThatBeginAlike() {
+        int count = 2_000;
+        var ids = MemorySegment.ofArray(new byte[count * 32]);
+        for (int i = 0; i < count; i++) {
+            ids.set(WORD, i * 32L, 0x4242_4200_0000_0000L + (i % 7) * 0x10_0000L);
+        }
+        try (Loading loading = index.load()) {
+            loading.add(ids, 5);
+        }
+        for (int i = 0; i < 7; i++) {
+            assertThat(places(ids.asSlice(i * 32L, 32))).hasSize((count - i + 6) / 7);
         }
     }
 
