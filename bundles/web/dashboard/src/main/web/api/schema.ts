@@ -1057,7 +1057,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Answers the content of an object that is no tree, or the range that is asked for.
+         * Answers the content of an object that is no tree, or of a file in a tree, or the range of it that is asked for.
          * @description Needs the role operator.
          */
         get: operations["getStoreObjectObject"];
@@ -1127,6 +1127,26 @@ export interface paths {
         get: operations["getStoreObjectsObjectFiles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins to make the catalogue anew from the packs, of a store that cannot be opened.
+         * @description Needs the role admin.
+         */
+        post: operations["postStoreRebuild"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1205,6 +1225,26 @@ export interface paths {
          * @description Needs the role viewer.
          */
         get: operations["getStoreStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/store/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how the store is doing.
+         * @description Needs the role viewer.
+         */
+        get: operations["getStoreStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2276,6 +2316,10 @@ export interface components {
             /** Format: int64 */
             problemCount: number;
         };
+        RebuildReport: {
+            stats: components["schemas"]["StoreStats"];
+            problems: string[];
+        };
         RestoreResult: {
             /** Format: int64 */
             files: number;
@@ -2396,6 +2440,7 @@ export interface components {
             collect?: components["schemas"]["CollectReport"];
             verify?: components["schemas"]["VerifyReport"];
             stats?: components["schemas"]["StoreStats"];
+            rebuild?: components["schemas"]["RebuildReport"];
         };
         StoreStats: {
             /** Format: int64 */
@@ -2413,6 +2458,19 @@ export interface components {
             /** Format: int64 */
             indexMemoryBytes: number;
             encrypted: boolean;
+        };
+        StoreStatus: {
+            /** Format: int64 */
+            diskFreeBytes: number;
+            /** Format: int64 */
+            diskTotalBytes: number;
+            /** Format: int64 */
+            readBytes: number;
+            /** Format: int64 */
+            writtenBytes: number;
+            /** Format: int64 */
+            garbageBytes?: number;
+            verified?: components["schemas"]["Verified"];
         };
         StoredBlock: {
             id: string;
@@ -2548,6 +2606,15 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
             password?: string;
+        };
+        Verified: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            share: number;
+            clean: boolean;
+            /** Format: int64 */
+            damagedObjects: number;
         };
         VerifyReport: {
             /** Format: int64 */
@@ -4137,7 +4204,10 @@ export interface operations {
     };
     getStoreObjectObject: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Which file of a tree, as the list of its files shows it. */
+                path?: string;
+            };
             header?: never;
             path: {
                 object: string;
@@ -4258,6 +4328,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postStoreRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postStoreRebuildIndex: {
         parameters: {
             query?: never;
@@ -4343,6 +4434,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoreStats"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStoreStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreStatus"];
                 };
             };
             default: components["responses"]["Problem"];
