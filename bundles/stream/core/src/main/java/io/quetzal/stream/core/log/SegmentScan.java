@@ -20,7 +20,7 @@ final class SegmentScan {
     private final long nowMillis;
     private final GrowingIndex index = new GrowingIndex();
     private final BatchChecksum checksum = new BatchChecksum();
-    private ByteBuffer window = ByteBuffer.allocateDirect(WINDOW).limit(0);
+    private ByteBuffer window = ByteBuffer.allocate(0);
     private long windowAt;
     private int position;
     private long offset;
@@ -100,8 +100,9 @@ final class SegmentScan {
             return false;
         }
         if (windowAt > position || position + (long) count > windowAt + window.limit()) {
-            if (window.capacity() < count) {
-                window = ByteBuffer.allocateDirect(count);
+            int useful = (int) Math.max(count, Math.min(WINDOW, size - position));
+            if (window.capacity() < useful) {
+                window = ByteBuffer.allocate(useful);
             }
             file.read(window.clear(), position);
             window.flip();

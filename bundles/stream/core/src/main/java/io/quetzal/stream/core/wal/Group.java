@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Entries that are made safe together, and what of which partitions they are. Used again for the next ones. */
 final class Group {
-    private static final int CAPACITY = 4 << 20;
+    private static final int FIRST_CAPACITY = 64 << 10;
+    private static final int MOST_CAPACITY = 4 << 20;
     private static final int FIRST_PARTITIONS = 64;
 
-    private ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY);
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(FIRST_CAPACITY);
     private @Nullable LogWriter[] logs = new LogWriter[FIRST_PARTITIONS];
     private @Nullable Segment[] segments = new Segment[FIRST_PARTITIONS];
     private long[] ends = new long[FIRST_PARTITIONS];
@@ -21,13 +22,15 @@ final class Group {
 
     /** Whether an entry finds room; the first one always does. */
     boolean fits(int size) {
-        return count == 0 || buffer.remaining() >= size;
+        return count == 0 || buffer.position() + (long) size <= MOST_CAPACITY;
     }
 
     /** The buffer, with room for an entry. */
     ByteBuffer room(int size) {
         if (buffer.remaining() < size) {
-            buffer = ByteBuffer.allocateDirect(size);
+            int doubled = Math.min(MOST_CAPACITY, 2 * buffer.capacity());
+            buffer = ByteBuffer.allocateDirect(Math.max(doubled, buffer.position() + size))
+                    .put(buffer.flip());
         }
         return buffer;
     }
@@ -90,8 +93,8 @@ final class Group {
         Arrays.fill(logs, 0, count, null);
         Arrays.fill(segments, 0, count, null);
         count = 0;
-        if (buffer.capacity() > CAPACITY) {
-            buffer = ByteBuffer.allocateDirect(CAPACITY);
+        if (buffer.capacity() > MOST_CAPACITY) {
+            buffer = ByteBuffer.allocateDirect(FIRST_CAPACITY);
         }
         buffer.clear();
     }
