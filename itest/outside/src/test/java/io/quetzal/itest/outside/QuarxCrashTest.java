@@ -80,10 +80,11 @@ class QuarxCrashTest {
         Outcome verified = quarx("verify");
         assertThat(verified.exit).as(what + ": " + verified.said).isZero();
         Set<String> there = new HashSet<>();
-        for (JsonNode object : TestNode.JSON.readTree(quarx("ls", "--json").said).get("items")) {
+        JsonNode listed = TestNode.JSON.readTree(quarx("ls", "--json").said);
+        for (JsonNode object : listed.get("items")) {
             String id = object.get("id").asText();
             there.add(id);
-            // Of one that was stored or not removed when quarx was killed, nobody was told; if it is there, it is whole.
+            // Of one that was stored or not removed when quarx was killed, nobody was told; it is whole.
             acknowledged.putIfAbsent(id, object.get("name").asText());
         }
         assertThat(there).as(what).containsAll(acknowledged.keySet());
@@ -122,7 +123,10 @@ class QuarxCrashTest {
         command.add(TestNode.DISTRIBUTION.resolve("bin/quarx").toString());
         command.addAll(words);
         command.addAll(List.of(
-                "--store", directory.resolve("store").toString(), "--key-file", directory.resolve("key").toString()));
+                "--store",
+                directory.resolve("store").toString(),
+                "--key-file",
+                directory.resolve("key").toString()));
         File said = directory.resolve("said").toFile();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
