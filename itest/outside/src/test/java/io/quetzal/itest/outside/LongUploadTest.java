@@ -91,17 +91,17 @@ class LongUploadTest {
 
     private CompletableFuture<HttpResponse<byte[]>> halfAnUpload() throws IOException {
         var content = new PipedInputStream(sender, half.length);
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + node.httpPort() + OBJECT + "?name=slow"))
-                .header("Authorization", "Bearer " + node.credentials().get("token").asText())
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.httpPort() + OBJECT + "?name=slow"))
+                .header(
+                        "Authorization",
+                        "Bearer " + node.credentials().get("token").asText())
                 .PUT(BodyPublishers.ofInputStream(() -> content))
                 .build();
         CompletableFuture<HttpResponse<byte[]>> answer = CLIENT.sendAsync(request, BodyHandlers.ofByteArray());
         sender.write(half);
-        TestNode.until("the upload is under way", () -> node.rest()
-                .get("/metrics")
-                .body()
-                .contains("quetzal_store_work{kind=\"put\"} 1"));
+        TestNode.until(
+                "the upload is under way",
+                () -> node.rest().get("/metrics").body().contains("quetzal_store_work{kind=\"put\"} 1"));
         return answer;
     }
 }
