@@ -1,10 +1,13 @@
 // How the list of machines bears many that change: long tasks and memory of the browser, processor time of the node.
+// A long task is shown with the time that the page's thread ran and that it waited for a processor meanwhile, and with the
+// time that the host took away from all processors, in milliseconds.
 // Usage: node many-machines.mjs [--machines 200] [--changes 20] [--seconds 60]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { launch, logIn, openPage } from './src/browser.mjs';
 import { karaf } from './src/karaf.mjs';
 import { TestNode } from './src/test-node.mjs';
+import { watchThread } from './src/waiting.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -63,7 +66,8 @@ try {
     globalThis.longTasks = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        globalThis.longTasks.push(Math.round(entry.duration));
+        const begin = performance.timeOrigin + entry.startTime;
+        globalThis.longTasks.push({ begin, end: begin + entry.duration });
       }
     }).observe({ type: 'longtask' });
     globalThis.frames = 0;
@@ -75,6 +79,7 @@ try {
   });
 
   const heapBefore = await heap();
+  const thread = await watchThread(browser);
   const cpuBefore = cpuSeconds(pid);
   const paused = new Set();
   let changes = 0;
@@ -97,6 +102,8 @@ try {
   const took = (Date.now() - begun) / 1000;
   const cpu = cpuSeconds(pid) - cpuBefore;
   const { longTasks, frames } = await page.evaluate(() => ({ longTasks: globalThis.longTasks, frames: globalThis.frames }));
+  thread.stop();
+  const millis = longTasks.map(({ begin, end }) => Math.round(end - begin));
   const heapAfter = await heap();
   console.log(
     JSON.stringify(
@@ -106,7 +113,8 @@ try {
         seconds: Math.round(took),
         framesPerSecond: Math.round(frames / took),
         longTasks: longTasks.length,
-        longestTaskMillis: Math.max(0, ...longTasks),
+        longestTaskMillis: Math.max(0, ...millis),
+        tasks: longTasks.map(({ begin, end }, task) => ({ millis: millis[task], ...thread.during(begin, end) })),
         heapBeforeMebibytes: Math.round(heapBefore * 10) / 10,
         heapAfterMebibytes: Math.round(heapAfter * 10) / 10,
         nodeCoreShare: Math.round((cpu / took) * 1000) / 1000,
