@@ -17,9 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a machine that dies to somebody who is told, over restarts of the node. */
+@ExtendWith(SharedNode.class)
 class AlertTest {
     private static final String SECRET = "path-that-nobody-sees";
 
@@ -33,11 +35,11 @@ class AlertTest {
     private static TestNode node;
 
     @BeforeAll
-    static void startNode() throws IOException {
+    static void useNode(TestNode shared) throws IOException {
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", AlertTest::take);
         receiver.start();
-        node = TestNode.started();
+        node = shared;
         node.needImage();
         Path url = Files.writeString(
                 directory.resolve("url"),
@@ -60,8 +62,8 @@ class AlertTest {
     }
 
     @AfterAll
-    static void stopNode() {
-        node.close();
+    static void stopTelling() {
+        node.quetzal("alert", "notifier-rm", "hook").succeeds();
         receiver.stop(0);
     }
 

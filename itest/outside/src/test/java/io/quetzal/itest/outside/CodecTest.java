@@ -13,11 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Codecs on a person's own file, and one that is replaced while data streams through it. */
+@ExtendWith(SharedNode.class)
 class CodecTest {
     /** A file of some size that every distribution has. */
     private static final String FILE =
@@ -25,20 +26,15 @@ class CodecTest {
 
     private static final int SWAPS = 5;
     /** So many that the bench takes longer than the swaps. */
-    private static final int ROWS = 20;
+    private static final int ROWS = 8;
 
     private static final Pattern LIBRARY = Pattern.compile("\\S*/version\\d+\\.(\\d+)/\\S*liblz4-java\\.so");
 
     private static TestNode node;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
-    }
-
-    @AfterAll
-    static void stopNode() {
-        node.close();
+    static void useNode(TestNode shared) {
+        node = shared;
     }
 
     @Test
@@ -138,11 +134,15 @@ class CodecTest {
     }
 
     private static long done(String job) {
-        return node.json("job", "show", job).get("progress").get("done").asLong();
+        return job(job).get("progress").get("done").asLong();
     }
 
     private static boolean isRunning(String job) {
-        return node.json("job", "show", job).get("state").asText().equals("running");
+        return job(job).get("state").asText().equals("running");
+    }
+
+    private static JsonNode job(String job) {
+        return Rest.json(node.rest().get("/api/v1/jobs/" + job));
     }
 
     /** Which revisions of the bundle have their library in the node's process. */

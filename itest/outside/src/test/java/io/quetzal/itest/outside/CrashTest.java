@@ -10,23 +10,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedNode.class)
 class CrashTest {
     private static TestNode node;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
+    static void useNode(TestNode shared) {
+        node = shared;
         node.needImage();
-    }
-
-    @AfterAll
-    static void stopNode() {
-        node.close();
     }
 
     @Test
@@ -64,21 +60,21 @@ class CrashTest {
 
     @Test
     void aMachineWhoseProcessIsKilledIsCrashedAndStartsAgain(TestReporter figures) {
-        node.quetzal("vm", "create", "victim", "--image", "test", "--memory", "128M", "--start", "--wait")
+        node.quetzal("vm", "create", "killed", "--image", "test", "--memory", "128M", "--start", "--wait")
                 .succeeds();
         var process = ProcessHandle.of(
-                        node.json("vm", "show", "victim").get("pid").asLong())
+                        node.json("vm", "show", "killed").get("pid").asLong())
                 .orElseThrow();
         Instant killed = Instant.now();
         process.destroyForcibly();
 
         TestNode.until(
                 "the crash is known",
-                () -> node.json("vm", "show", "victim").get("state").asText().equals("crashed"));
-        var crashed = node.json("vm", "show", "victim");
+                () -> node.json("vm", "show", "killed").get("state").asText().equals("crashed"));
+        var crashed = node.json("vm", "show", "killed");
         assertThat(crashed.get("reason").asText()).contains("signal 9");
         assertThat(crashed.get("lastWords")).isNotEmpty();
-        var event = node.lastEvent("vm.state-changed", "victim").orElseThrow();
+        var event = node.lastEvent("vm.state-changed", "killed").orElseThrow();
         assertThat(event.get("details").get("to").asText()).isEqualTo("crashed");
         assertThat(event.get("details").get("reason")).isEqualTo(crashed.get("reason"));
         assertThat(event.get("details").get("lastWords")).isEqualTo(crashed.get("lastWords"));
@@ -86,8 +82,8 @@ class CrashTest {
                 "from the end of QEMU to the event",
                 Duration.between(killed, at(event)).toString());
 
-        node.quetzal("vm", "start", "victim", "--wait").succeeds();
-        node.quetzal("vm", "rm", "victim", "--force").succeeds();
+        node.quetzal("vm", "start", "killed", "--wait").succeeds();
+        node.quetzal("vm", "rm", "killed", "--force").succeeds();
     }
 
     @Test

@@ -7,26 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedNode.class)
 class MachineLifeTest {
     private static final int CYCLES = Boolean.getBoolean("long") ? 50 : 3;
 
     private static TestNode node;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
+    static void useNode(TestNode shared) {
+        node = shared;
         node.needImage();
-    }
-
-    @AfterAll
-    static void stopNode() {
-        node.close();
     }
 
     @ParameterizedTest

@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody else has made is installed, upgraded and removed while the node runs. */
+@ExtendWith(SharedNode.class)
 class PluginTest {
     private static final String WORDS = "io.example.words";
 
@@ -24,13 +25,8 @@ class PluginTest {
     private Path directory;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
-    }
-
-    @AfterAll
-    static void stopNode() {
-        node.close();
+    static void useNode(TestNode shared) {
+        node = shared;
     }
 
     @AfterEach

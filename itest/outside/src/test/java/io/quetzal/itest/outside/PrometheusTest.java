@@ -12,12 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real Prometheus, of Debian, reads a node's figures and finds nothing wrong with them. */
+@ExtendWith(SharedNode.class)
 class PrometheusTest {
     @TempDir
     static Path directory;
@@ -25,13 +26,8 @@ class PrometheusTest {
     private static TestNode node;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
-    }
-
-    @AfterAll
-    static void stopNode() {
-        node.close();
+    static void useNode(TestNode shared) {
+        node = shared;
     }
 
     @Test

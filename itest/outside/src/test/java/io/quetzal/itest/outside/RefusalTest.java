@@ -14,10 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedNode.class)
 class RefusalTest {
     private static final FileAttribute<?> OWNERS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -25,17 +27,17 @@ class RefusalTest {
     private static TestNode node;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
+    static void useNode(TestNode shared) {
+        node = shared;
         node.needImage();
         node.quetzal("vm", "create", "taken", "--image", "test", "--memory", "128M")
                 .succeeds();
     }
 
     @AfterAll
-    static void stopNode() {
+    static void isAsReadyAsBefore() {
+        node.quetzal("vm", "rm", "taken").succeeds();
         assertThat(node.json("node", "status").get("ready").asBoolean()).isTrue();
-        node.close();
     }
 
     @ParameterizedTest

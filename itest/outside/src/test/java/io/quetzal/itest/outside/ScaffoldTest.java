@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A plugin that was made by {@code ./quetzal new-plugin}, outside the checkout, is built, installed, upgraded in place and
  * removed, and nothing of the checkout is changed.
  */
+@ExtendWith(SharedNode.class)
 class ScaffoldTest {
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -26,13 +26,8 @@ class ScaffoldTest {
     private Path directory;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
-    }
-
-    @AfterAll
-    static void stopNode() {
-        node.close();
+    static void useNode(TestNode shared) {
+        node = shared;
     }
 
     @Test
@@ -50,7 +45,7 @@ class ScaffoldTest {
         project.edit(
                 "src/main/java/com/example/runlength/RunLengthCodec.java", "\"run-length\", \"1\"", "\"rle\", \"2\"");
         project.version("0.2.0");
-        node.quetzal("plugin", "upgrade", project.buildAgain().toString()).succeeds();
+        node.quetzal("plugin", "upgrade", project.build().toString()).succeeds();
         assertThat(node.quetzal("codec", "list").out()).contains("rle 2");
         assertThat(node.json("plugin", "show", "run-length").get("version").asText())
                 .isEqualTo("0.2.0");
@@ -76,7 +71,7 @@ class ScaffoldTest {
         assertThat(running.get("driver").asText()).isEqualTo("my-vmm");
 
         project.version("0.2.0");
-        node.quetzal("plugin", "upgrade", project.buildAgain().toString()).succeeds();
+        node.quetzal("plugin", "upgrade", project.build().toString()).succeeds();
         assertThat(node.console("pretended", "echo still''-there", "still-there"))
                 .contains("still-there");
         assertThat(node.json("vm", "show", "pretended").get("pid")).isEqualTo(running.get("pid"));
@@ -98,7 +93,7 @@ class ScaffoldTest {
 
         project.edit("src/main/resources/panel/panel.js", "Which version runs here?", "What is this?");
         project.version("0.2.0");
-        node.quetzal("plugin", "upgrade", project.buildAgain().toString()).succeeds();
+        node.quetzal("plugin", "upgrade", project.build().toString()).succeeds();
         String second = module("happenings");
         assertThat(second).isNotEqualTo(first);
         assertThat(node.rest().get(second).body()).contains("What is this?");
@@ -146,23 +141,25 @@ class ScaffoldTest {
             this.folder = folder;
         }
 
-        /** Builds it with its tests; gives the archive. */
+        /**
+         * Builds it and gives the archive. What it needs comes from Maven's local repository alone. Its own tests are run
+         * by the pages about each kind of plugin, in {@link DocsTest}.
+         */
         Path build() {
-            return build("verify");
-        }
-
-        /** Builds it without its tests, whose time is better spent elsewhere. */
-        Path buildAgain() {
-            return build("verify", "-Dmaven.test.skip=true");
-        }
-
-        /** What it needs comes from Maven's local repository alone. */
-        private Path build(String... goals) {
-            var command =
-                    new ArrayList<>(List.of("JAVA_HOME=" + System.getProperty("java.home"), QUICK, "mvn", "-o", "-q"));
-            command.addAll(List.of("-B", "-f", folder.resolve("pom.xml").toString()));
-            command.addAll(List.of(goals));
-            node.run(Path.of("/usr/bin/env"), command).succeeds();
+            node.run(
+                            Path.of("/usr/bin/env"),
+                            List.of(
+                                    "JAVA_HOME=" + System.getProperty("java.home"),
+                                    QUICK,
+                                    "mvn",
+                                    "-o",
+                                    "-q",
+                                    "-B",
+                                    "-f",
+                                    folder.resolve("pom.xml").toString(),
+                                    "verify",
+                                    "-Dmaven.test.skip=true"))
+                    .succeeds();
             return folder.resolve("target").resolve(folder.getFileName() + "-" + version + ".kar");
         }
 

@@ -9,14 +9,15 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Code is replaced again and again under a machine's console, and nothing of the old code stays. */
+@ExtendWith(SharedNode.class)
 class SwapTest {
     private static final int PAIRS_OF_CHANGES = Boolean.getBoolean("long") ? 100 : 5;
     private static final Pattern METASPACE =
@@ -30,13 +31,8 @@ class SwapTest {
     private static Path directory;
 
     @BeforeAll
-    static void startNode() {
-        node = TestNode.started();
-    }
-
-    @AfterAll
-    static void stopNode() {
-        node.close();
+    static void useNode(TestNode shared) {
+        node = shared;
     }
 
     @Test
@@ -53,6 +49,7 @@ class SwapTest {
         CountingConsole.Seen seen = counting.seen();
         note("longest pause of the console", seen.longestPause());
         assertThat(seen.missing()).isEmpty();
+        node.quetzal("vm", "rm", "counter", "--force").succeeds();
     }
 
     @ParameterizedTest

@@ -116,6 +116,7 @@ final class TestNode implements AutoCloseable {
 
     void start() {
         nodeCommand("start").succeeds();
+        QuickCommand.prepare(this);
     }
 
     void stop() {
