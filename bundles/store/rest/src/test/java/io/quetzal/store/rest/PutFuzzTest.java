@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What the query and the digest of a put may be. */
 public class PutFuzzTest {
     private static final long ALWAYS = 1 << 20;
-    private static final long FOR_EACH_BYTE = 400;
+    /** Most of it is for Jazzer, which looks at all keys of a map whenever one is looked for. */
+    private static final long FOR_EACH_BYTE = 20_000;
 
     @Test
     void isReadOrRefused() {
