@@ -17,6 +17,7 @@ import io.quetzal.platform.api.job.JobException;
 import io.quetzal.platform.api.job.JobService;
 import io.quetzal.platform.api.quantity.ByteSize;
 import io.quetzal.platform.api.security.AccessGuard;
+import io.quetzal.platform.api.security.Caller;
 import io.quetzal.platform.api.security.Role;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class LocalCodecService implements CodecService {
         }
         if (running != null && !hasEnded(running)) {
             try {
-                jobs.cancel(running);
+                Caller.node().run(() -> jobs.cancel(running));
                 jobs.await(running, PATIENCE);
             } catch (JobException hasJustEnded) {
                 // That is what was wanted.

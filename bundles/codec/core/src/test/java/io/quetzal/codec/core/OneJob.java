@@ -11,6 +11,7 @@ import io.quetzal.platform.api.job.JobTask;
 import io.quetzal.platform.api.job.Progress;
 import io.quetzal.platform.api.page.Page;
 import io.quetzal.platform.api.page.PageRequest;
+import io.quetzal.platform.api.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +128,7 @@ final class OneJob implements JobService, JobContext {
 
     @Override
     public Job cancel(UniqueId id) {
+        Caller.current();
         cancelled = true;
         return show(id);
     }

@@ -3,6 +3,7 @@ package io.quetzal.image.core;
 import io.quetzal.platform.api.id.UniqueId;
 import io.quetzal.platform.api.job.JobException;
 import io.quetzal.platform.api.job.JobService;
+import io.quetzal.platform.api.security.Caller;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ final class RunningBuilds implements AutoCloseable {
     public void close() {
         for (UniqueId job : running) {
             try {
-                jobs.cancel(job);
+                Caller.node().run(() -> jobs.cancel(job));
                 jobs.await(job, PATIENCE);
             } catch (JobException hasEnded) {
                 // That is what was wanted.

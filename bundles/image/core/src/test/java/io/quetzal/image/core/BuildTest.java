@@ -248,7 +248,7 @@ class BuildTest {
         Await.until("apt-get to run", () -> Files.exists(pid));
         long child = Long.parseLong(Files.readString(pid).strip());
 
-        images.jobs().cancel(job.id());
+        Caller.node().run(() -> images.jobs().cancel(job.id()));
         images.jobs().ended(job);
 
         assertThat(images.jobs().show(job.id()).state()).isEqualTo(JobState.CANCELLED);

@@ -142,6 +142,7 @@ final class ThreadJobs implements JobService {
 
     @Override
     public Job cancel(UniqueId id) {
+        Caller.current();
         Run run = Objects.requireNonNull(runs.get(id));
         if (run.state.ended()) {
             throw new JobException(JobFailure.JOB_ENDED, "The job has ended.");
