@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -143,6 +144,8 @@ class KafkaClientsTest {
                 producer.send(new ProducerRecord<>("orders", 0, "k", "v" + i)).get();
                 assertThat(read(consumer, 1)).containsExactly(i + ":v" + i);
             }
+            // It would wait for the answer to what it has asked for already.
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
         }
     }
 
