@@ -92,14 +92,13 @@ public final class Dispatcher implements RequestHandler {
 
     private static void work(Connection connection, RequestHeader header, Control control, Call call) {
         try {
-            control.work()
-                    .answer(
-                            call.body(),
-                            call.context(),
-                            answer -> connection.loop().execute(() -> {
-                                call.reply().add(write(header, control, answer, header.version()));
-                                connection.ready(call.reply());
-                            }));
+            control.work().answer(call.body(), call.context(), answer -> {
+                ByteBuffer bytes = write(header, control, answer, header.version());
+                connection.loop().execute(() -> {
+                    call.reply().add(bytes);
+                    connection.ready(call.reply());
+                });
+            });
         } catch (RuntimeException e) {
             LOG.error("A request of api {} could not be answered; the connection is closed", header.api(), e);
             connection.loop().execute(connection::close);

@@ -21,6 +21,7 @@ import org.apache.kafka.common.protocol.Errors;
 
 /** Looks offsets up: by time, and by epoch. */
 final class Offsets {
+    private static final short LEADER_EPOCHS = 4;
     private static final long LATEST = -1;
     private static final long EARLIEST = -2;
     private static final long LARGEST_TIMESTAMP = -3;
@@ -43,13 +44,13 @@ final class Offsets {
         var response = new ListOffsetsResponseData();
         request.topics().forEach(topic -> {
             var answers = new ListOffsetsTopicResponse().setName(topic.name());
-            topic.partitions().forEach(wish -> answers.partitions().add(find(topic.name(), wish)));
+            topic.partitions().forEach(wish -> answers.partitions().add(find(topic.name(), wish, context.version())));
             response.topics().add(answers);
         });
         return response;
     }
 
-    private ListOffsetsPartitionResponse find(String topic, ListOffsetsPartition wish) {
+    private ListOffsetsPartitionResponse find(String topic, ListOffsetsPartition wish, short version) {
         var response = new ListOffsetsPartitionResponse().setPartitionIndex(wish.partitionIndex());
         try {
             Partition partition = partition(topic, wish.partitionIndex());
@@ -60,7 +61,7 @@ final class Offsets {
             Optional<FoundOffset> found = find(partition, wish.timestamp());
             found.ifPresent(offset -> response.setOffset(offset.offset())
                     .setTimestamp(offset.timestampMillis())
-                    .setLeaderEpoch(offset.leaderEpoch()));
+                    .setLeaderEpoch(version >= LEADER_EPOCHS ? offset.leaderEpoch() : -1));
             return response;
         } catch (RuntimeException e) {
             return response.setErrorCode(KafkaErrors.of(e, false).code());
