@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Buffers for requests that are not yet whole: powers of two, outside the heap, lent to one loop's connections. */
 final class ReceiveMemory {
-    private static final int LEAST = 16 << 10;
+    private static final int LEAST = 4 << 10;
     private static final int LARGEST_KEPT = 2 << 20;
     private static final int KEPT = 4;
 
