@@ -2,6 +2,7 @@ package io.quetzal.itest.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,7 @@ class PanelTest {
         TestNode.until(
                 "the panel is there",
                 () -> node.rest().get("/api/v1/panels").body().contains("event-count"));
-        String module = Rest.json(node.rest().get("/api/v1/panels"))
-                .get(0)
-                .get("module")
-                .asText();
+        String module = module(Rest.json(node.rest().get("/api/v1/panels")));
         var answer = node.rest().get(module);
         assertThat(answer.body()).contains("export function mount(");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
@@ -34,6 +32,15 @@ class PanelTest {
         Shell.run(node, "bundle:uninstall io.quetzal.itest.examplepanel");
         TestNode.until("the panel is gone", () -> node.rest().get(module).statusCode() == 404);
         assertThat(node.rest().get("/api/v1/panels").body()).doesNotContain("event-count");
+    }
+
+    private static String module(JsonNode panels) {
+        for (JsonNode panel : panels) {
+            if (panel.get("id").asText().equals("event-count")) {
+                return panel.get("module").asText();
+            }
+        }
+        throw new AssertionError("The panel is not among " + panels);
     }
 
     private static Path jar() throws IOException {

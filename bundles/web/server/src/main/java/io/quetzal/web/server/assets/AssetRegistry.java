@@ -3,6 +3,7 @@ package io.quetzal.web.server.assets;
 import io.quetzal.platform.api.event.EventBus;
 import io.quetzal.platform.api.failure.InvalidValueException;
 import io.quetzal.web.spi.DashboardPanel;
+import io.quetzal.web.spi.PanelsChanged;
 import io.quetzal.web.spi.WebAssets;
 import java.io.UncheckedIOException;
 import java.time.Instant;
