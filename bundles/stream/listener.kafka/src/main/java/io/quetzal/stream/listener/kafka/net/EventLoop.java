@@ -130,7 +130,7 @@ public final class EventLoop implements AutoCloseable {
                 if (all.connections().incrementAndGet() > limits().connections()) {
                     LOG.info("A connection is closed at once: there are {} already.", limits().connections());
                     all.connections().decrementAndGet();
-                    channel.close();
+                    drop(channel);
                     return;
                 }
                 channel.configureBlocking(false);
@@ -142,8 +142,17 @@ public final class EventLoop implements AutoCloseable {
             } catch (IOException e) {
                 LOG.debug("A connection was lost as it was taken", e);
                 all.connections().decrementAndGet();
+                drop(channel);
             }
         });
+    }
+
+    private static void drop(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("A connection could not be closed", e);
+        }
     }
 
     void attend(Connection connection) {
