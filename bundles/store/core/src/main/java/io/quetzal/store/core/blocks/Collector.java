@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives the space of garbage back while others read and write, who never wait for more than one put.
  *
- * <p>Marks what is needed; condemns packs that have garbage, and small ones if there are many, on which no put relies from then on; marks what came to be
- * needed until then; copies what is needed out of condemned packs; commits; deletes. Until a commit nothing has changed, so
- * it can be stopped at any time, by a crash too.
+ * <p>Marks what is needed; condemns packs that have garbage, and small ones if there are many, on which no put relies from
+ * then on; marks what came to be needed until then; copies what is needed out of condemned packs; commits; deletes. Until a
+ * commit nothing has changed, so it can be stopped at any time, by a crash too.
  */
 final class Collector {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
